@@ -1,0 +1,27 @@
+import { text, uuid } from "drizzle-orm/pg-core";
+import { createdAt, during } from "../columns";
+import { directoryTable } from "../walled";
+import { numbers } from "./numbers";
+import { tenants } from "./tenants";
+
+/**
+ * What names a tenant on a shared number: a forwarding number, a known caller, a menu digit. No signal can name two
+ * tenants at once (exclusion constraint `number_signals_one_tenant`, written as SQL).
+ */
+export const numberSignals = directoryTable(
+  "number_signals",
+  "Signals are compared before the tenant is known.",
+  {
+    id: uuid("id").primaryKey(),
+    numberId: uuid("number_id")
+      .notNull()
+      .references(() => numbers.id),
+    tenantId: uuid("tenant_id")
+      .notNull()
+      .references(() => tenants.id),
+    method: text("method", { enum: ["forwarded-from", "known-caller", "menu-digit"] }).notNull(),
+    value: text("value").notNull(),
+    during: during("during").notNull(),
+    createdAt: createdAt(),
+  },
+);

@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import { check, text, uuid } from "drizzle-orm/pg-core";
+import { createdAt, during } from "../columns";
+import { walledTable } from "../walled";
+
+/** The right of one agent to work for one tenant. An agent holds at most one at a time there (`seats_one_each`, SQL). */
+export const seats = walledTable(
+  "seats",
+  {
+    agentId: uuid("agent_id").notNull(),
+    kind: text("kind", { enum: ["named"] }).notNull(),
+    during: during("during").notNull(),
+    createdAt: createdAt(),
+  },
+  () => [check("seats_kind_check", sql`kind in ('named')`)],
+);
