@@ -23,12 +23,27 @@ export async function migrate({ databaseUrl, authSecret, folder }: MigrateOption
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(hashtext('leaseline migrate'))`;
-    await sql.unsafe(rolesSql(authSecret));
+    await raiseRoles(sql, authSecret);
     await sql.unsafe(readFileSync(join(folder, "prelude.sql"), "utf8"));
     await runMigrations(drizzle(sql), { migrationsFolder: join(folder, "migrations") });
     await sql.unsafe(wallSql(allDeeds()));
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Roles belong to the whole server, the lock above to one database: two databases migrating at once on one server may
+ * touch the same role, which Postgres answers with "tuple concurrently updated" (XX000). Saying it again is enough.
+ */
+async function raiseRoles(sql: postgres.Sql, authSecret: string, triesLeft = 20): Promise<void> {
+  try {
+    await sql.unsafe(rolesSql(authSecret));
+  } catch (error) {
+    const collided = ["XX000", "23505", "42710"].includes((error as { code?: string }).code ?? "");
+    if (!collided || triesLeft === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80));
+    await raiseRoles(sql, authSecret, triesLeft - 1);
   }
 }
 

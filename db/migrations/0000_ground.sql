@@ -95,6 +95,7 @@ CREATE TABLE "app"."desks" (
 	"agent_id" uuid PRIMARY KEY NOT NULL,
 	"state" text DEFAULT 'off' NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone,
 	"idle_since" timestamp (3) with time zone,
 	"tenant_id" uuid,
 	"interaction_id" uuid,
@@ -168,7 +169,6 @@ CREATE TABLE "app"."interactions" (
 	"agent_id" uuid,
 	"lease_version" integer,
 	"resolution" jsonb NOT NULL,
-	"facts" jsonb NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"queued_at" timestamp (3) with time zone,
 	"answered_at" timestamp (3) with time zone,
@@ -426,6 +426,7 @@ CREATE UNIQUE INDEX "interaction_events_fact_key" ON "app"."interaction_events" 
 CREATE INDEX "interactions_started" ON "app"."interactions" USING btree ("tenant_id","started_at","id");--> statement-breakpoint
 CREATE INDEX "interactions_state" ON "app"."interactions" USING btree ("tenant_id","state");--> statement-breakpoint
 CREATE INDEX "interactions_customer" ON "app"."interactions" USING btree ("tenant_id","customer_id");--> statement-breakpoint
+CREATE INDEX "interactions_waiting" ON "app"."interactions" USING btree ("queued_at") WHERE state in ('queued', 'offered');--> statement-breakpoint
 CREATE INDEX "interactions_unsettled" ON "app"."interactions" USING btree ("tenant_id","ended_at") WHERE settled_at is null;--> statement-breakpoint
 CREATE INDEX "legs_interaction" ON "app"."legs" USING btree ("interaction_id");--> statement-breakpoint
 CREATE INDEX "legs_open" ON "app"."legs" USING btree ("created_at") WHERE ended_at is null;--> statement-breakpoint

@@ -21,6 +21,8 @@ export const desks = directoryTable(
       .notNull()
       .default("off"),
     since: instant("since").notNull(),
+    /** When the clock acts on this state by itself: an offer's deadline, a connection that never came, the end of wrap-up. */
+    until: instant("until"),
     /** Longest idle is offered first; a break under a minute does not win a place. */
     idleSince: instant("idle_since"),
     tenantId: uuid("tenant_id"),

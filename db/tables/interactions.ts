@@ -5,8 +5,8 @@ import { belongsTo, walledTable } from "../walled";
 import { customers } from "./customers";
 
 /**
- * One call, from first signal to wrap-up. `facts` is everything learnt about it so far, merged in any order; the state
- * and the instants beside it follow from the facts and are kept as columns so that they can be searched.
+ * One call, from first signal to wrap-up. What is known of it is its trace (`interaction_events`); state and instants
+ * here are the summary of that trace, kept as columns so that they can be searched.
  */
 export const interactions = walledTable(
   "interactions",
@@ -26,7 +26,6 @@ export const interactions = walledTable(
     leaseVersion: integer("lease_version"),
     /** The steps that told tenants apart, with method, outcome, confidence and evidence. */
     resolution: jsonb("resolution").notNull(),
-    facts: jsonb("facts").notNull(),
     startedAt: instant("started_at").notNull(),
     queuedAt: instant("queued_at"),
     answeredAt: instant("answered_at"),
@@ -45,6 +44,8 @@ export const interactions = walledTable(
     index("interactions_started").on(t.tenantId as never, t.startedAt as never, t.id as never),
     index("interactions_state").on(t.tenantId as never, t.state as never),
     index("interactions_customer").on(t.tenantId as never, t.customerId as never),
+    // What routing rebuilds its live index from: few rows, over all tenants, oldest first.
+    index("interactions_waiting").on(t.queuedAt as never).where(sql`state in ('queued', 'offered')`),
     index("interactions_unsettled").on(t.tenantId as never, t.endedAt as never).where(sql`settled_at is null`),
     check(
       "interactions_state_check",
