@@ -1,0 +1,162 @@
+import { PERMISSIONS, type Permission } from "./permissions";
+
+/** Roles at the operator reach every tenant; roles at a lessee reach that lessee alone. */
+export const OPERATOR_ROLES = ["owner", "manager", "supervisor", "agent", "finance"] as const;
+export const LESSEE_ROLES = ["tenant-admin", "lessee-developer"] as const;
+export const ROLES = [...OPERATOR_ROLES, ...LESSEE_ROLES] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** A person holds a role at a tenant. */
+export interface Membership {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly kind: "operator" | "lessee";
+  readonly role: Role;
+}
+
+/** Somebody whose session row says so, looked up in this very request. Never made from a cookie alone. */
+export interface Principal {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly language: string;
+  readonly sessionId: string;
+  readonly memberships: readonly Membership[];
+  /** When the second factor was proven in this session. */
+  readonly factorAt: Date | undefined;
+}
+
+/** Who may do what. `matrix.txt` is this table, printed; a change here is a change there, and both are reviewed. */
+const GRANTED: Record<Role, readonly Permission[]> = {
+  owner: [
+    ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
+    ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
+  ],
+  manager: [
+    ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
+    ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
+  ],
+  supervisor: [
+    "watch:floor",
+    "list:lessee",
+    "list:number",
+    "read:lease",
+    "list:interaction",
+    "trace:interaction",
+  ],
+  agent: ["work:desk"],
+  finance: [
+    ...([
+      "list:lessee",
+      "list:number",
+      "list:statement",
+      "read:lease",
+      "read:statement",
+      "read:usage",
+    ] as const),
+    ...(["list:interaction", "trace:interaction"] as const),
+  ],
+  "tenant-admin": [
+    ...([
+      "read:lease",
+      "list:interaction",
+      "trace:interaction",
+      "read:statement",
+      "read:usage",
+      "read:audit",
+    ] as const),
+  ],
+  "lessee-developer": ["read:lease", "list:interaction", "trace:interaction"],
+};
+
+/** As what somebody acts when they use a permission; told to the database at every door. */
+export type Capacity = "staff" | "lessee" | "agent";
+
+const isOperatorRole = (role: Role): boolean => (OPERATOR_ROLES as readonly Role[]).includes(role);
+
+/** A role counts only where it belongs: an operator's role held at a lessee is a mistake, and gives nothing. */
+function counts({ role, kind }: Membership): boolean {
+  return isOperatorRole(role) === (kind === "operator");
+}
+
+function capacityOf({ role }: Membership): Capacity {
+  if (role === "agent") return "agent";
+  return isOperatorRole(role) ? "staff" : "lessee";
+}
+
+/** When several of a person's roles give the same permission, the widest is the one they act in. */
+const WIDEST_FIRST: readonly Capacity[] = ["staff", "lessee", "agent"];
+
+/**
+ * In which capacity somebody may use a permission (at a tenant, for permissions of that scope), or `undefined` when they
+ * may not. A person without any membership may nothing, not even what is personal.
+ */
+export function capacity(
+  memberships: readonly Membership[],
+  permission: Permission,
+  tenant?: { readonly id: string },
+): Capacity | undefined {
+  const { scope } = PERMISSIONS[permission];
+  const giving = memberships.filter((membership) => {
+    if (!counts(membership)) return false;
+    if (scope === "personal") return true;
+    if (!GRANTED[membership.role].includes(permission)) return false;
+    if (scope === "operator") return membership.kind === "operator";
+    return tenant !== undefined && (membership.kind === "operator" || membership.tenantId === tenant.id);
+  });
+  const capacities = giving.map(capacityOf);
+  return WIDEST_FIRST.find((one) => capacities.includes(one));
+}
+
+/** May somebody with these memberships do this (at this tenant)? */
+export function allows(
+  memberships: readonly Membership[],
+  permission: Permission,
+  tenant?: { readonly id: string },
+): boolean {
+  return capacity(memberships, permission, tenant) !== undefined;
+}
+
+/**
+ * May somebody know that this tenant exists? Operator staff know all of them; everybody else knows where they belong.
+ * Shared agents are not staff here: they meet a tenant through a grant, one interaction at a time.
+ */
+export function mayEnter(memberships: readonly Membership[], tenant: { readonly id: string }): boolean {
+  const real = memberships.filter(counts);
+  return real.some((one) => one.tenantId === tenant.id || capacityOf(one) === "staff");
+}
+
+/** What a role owes before it may use its permissions. */
+type SecondFactor = "required" | "offered";
+
+/**
+ * The policy for second factors. Every role that sees more than its own work must have one in earnest; `offered` asks at
+ * sign-in and lets somebody in without. The demonstration offers it, so that a first visitor with a printed password can
+ * look around; an operator's own policy will take this table's place.
+ */
+const SECOND_FACTOR: Record<Role, SecondFactor> = {
+  owner: "offered",
+  manager: "offered",
+  supervisor: "offered",
+  agent: "offered",
+  finance: "offered",
+  "tenant-admin": "offered",
+  "lessee-developer": "offered",
+};
+
+/** The policy for somebody with several roles: the strictest of them. */
+export function secondFactorFor(roles: readonly Role[], policy = SECOND_FACTOR): SecondFactor {
+  return roles.some((role) => policy[role] === "required") ? "required" : "offered";
+}
+
+/** Must this person prove a second factor before using this permission? What is personal stays open: it is where one enrols. */
+export function needsFactor(principal: Principal, permission: Permission, policy = SECOND_FACTOR): boolean {
+  if (principal.factorAt || PERMISSIONS[permission].scope === "personal") return false;
+  return (
+    secondFactorFor(
+      principal.memberships.map(({ role }) => role),
+      policy,
+    ) === "required"
+  );
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import { environment } from "../environment";
+import { log } from "../log";
+import { contextOfRequest } from "./context";
+import { BODY_LIMIT, turnAway } from "./crossing";
+import { appRouter } from "./router";
+
+const PREFIX = "/api/trpc/";
+
+/** One request may hold this many calls; without a limit one request could hold thousands. */
+const BATCH_LIMIT = 20;
+
+/** Answers `/api/trpc/*` on our own listener. Checks for other sites come before tRPC sees anything. */
+export async function answerTrpc(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  res.setHeader("Cache-Control", "private, no-store");
+  res.setHeader("X-Content-Type-Options", "nosniff");
+  const away = turnAway(req, environment().publicUrl);
+  if (away) {
+    res.writeHead(away.status, { "Content-Type": "application/json" });
+    res.end(JSON.stringify({ error: away.sentence }));
+    // What was not read would keep the connection busy; it is not wanted.
+    req.resume();
+    return;
+  }
+  await nodeHTTPRequestHandler({
+    req,
+    res,
+    router: appRouter,
+    path: pathOf(req.url ?? ""),
+    createContext: () => contextOfRequest(req),
+    maxBodySize: BODY_LIMIT,
+    maxBatchSize: BATCH_LIMIT,
+    onError: ({ error, path, ctx }) => {
+      // A failure before the context exists (the database is away) has not met the procedures' own translation.
+      if (!ctx) log.error({ err: error, path }, "A request could not be prepared.");
+    },
+  });
+}
+
+function pathOf(url: string): string {
+  return url.slice(PREFIX.length).split("?")[0] ?? "";
+}
