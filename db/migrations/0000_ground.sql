@@ -417,6 +417,7 @@ CREATE INDEX "audit_entries_at" ON "app"."audit_entries" USING btree ("tenant_id
 CREATE UNIQUE INDEX "charges_once" ON "app"."charges" USING btree ("tenant_id","usage_event_id","revision");--> statement-breakpoint
 CREATE INDEX "charges_period" ON "app"."charges" USING btree ("tenant_id","period","rate_key");--> statement-breakpoint
 CREATE INDEX "desk_events_agent" ON "app"."desk_events" USING btree ("agent_id","position");--> statement-breakpoint
+CREATE INDEX "desks_interaction" ON "app"."desks" USING btree ("interaction_id") WHERE interaction_id is not null;--> statement-breakpoint
 CREATE INDEX "grants_open" ON "app"."grants" USING btree ("tenant_id","agent_id","interaction_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_event_key" ON "app"."inbox" USING btree ("source","event_key");--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "app"."inbox" USING btree ("created_at") WHERE applied_at is null;--> statement-breakpoint

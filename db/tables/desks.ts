@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../columns";
 import { directoryTable } from "../walled";
 import { people } from "./people";
@@ -33,7 +33,8 @@ export const desks = directoryTable(
     heartbeatAt: instant("heartbeat_at"),
     pauseReason: text("pause_reason"),
   },
-  () => [
+  (t) => [
+    index("desks_interaction").on(t.interactionId as never).where(sql`interaction_id is not null`),
     check(
       "desks_state_check",
       sql`state in ('off','ready','break','offered','connecting','talking','wrapping-up','missed','lost')`,
