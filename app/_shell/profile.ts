@@ -1,0 +1,26 @@
+import { TRPCError } from "@trpc/server";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { api } from "@/server/api/caller";
+import type { RouterOutputs } from "@/server/api/router";
+
+export type Profile = RouterOutputs["me"]["profile"];
+
+/** Who is looking, or nobody. Read once a request; this is for drawing, every procedure checks again for itself. */
+export const profile = cache(async (): Promise<Profile | undefined> => {
+  try {
+    return await (await api()).me.profile();
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return undefined;
+    throw error;
+  }
+});
+
+/** Who is looking; somebody not signed in is taken to the door and brought back afterwards. */
+export async function signedIn(): Promise<Profile> {
+  const known = await profile();
+  if (known) return known;
+  const path = (await headers()).get("x-path") ?? "/";
+  redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
