@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.next/**", "**/.leaseline/**", "e2e/**"],
+    globalSetup: ["./bin/test/engines.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Two cores are the smallest machine we promise; more workers than that only fight over Postgres.

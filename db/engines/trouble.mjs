@@ -1,0 +1,22 @@
+/** Something a person can put right: one sentence says what happened, the next what to do. Never a stack. */
+export class Trouble extends Error {
+  /** @override */
+  name = "Trouble";
+}
+
+/**
+ * A full disk shows itself as an error of ours or as a line in a program's log.
+ * @param {unknown} reason an error, or text of a log
+ */
+export function isDiskFull(reason) {
+  const text =
+    reason instanceof Error ? `${reason.message} ${Reflect.get(reason, "code") ?? ""}` : String(reason);
+  return /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i.test(text);
+}
+
+/** @param {string} folder where there was no room */
+export function diskFull(folder) {
+  return new Trouble(
+    `The disk that holds ${folder} is full. Free some space, or set LEASELINE_HOME to a folder on another disk.`,
+  );
+}
