@@ -1,5 +1,5 @@
-import { type LoginRole, roleUrl } from "@/db/roles";
 import postgres from "postgres";
+import { type LoginRole, roleUrl } from "@/db/roles";
 
 /** What a process must say before it can reach the ground. Called once, by the program's entry. */
 export interface GroundSettings {
@@ -69,7 +69,10 @@ export function poolSize(): number {
 }
 
 /** Calls back with the payload of each NOTIFY on a channel, and once at every (re)connection with `undefined`. */
-export async function listen(channel: string, heard: (payload?: string) => void): Promise<() => Promise<void>> {
+export async function listen(
+  channel: string,
+  heard: (payload?: string) => void,
+): Promise<() => Promise<void>> {
   const { unlisten } = await connection("listen", "own", 1).listen(channel, heard, () => heard());
   return unlisten;
 }

@@ -13,7 +13,11 @@ const busy = new Array<number>(LANES).fill(0);
 type Statement = (sql: postgres.Sql) => postgres.PendingQuery<postgres.Row[]>;
 
 /** The rows of one statement inside one tenant. */
-export async function laneInTenant<Row>(actor: Actor, tenantId: string, statement: Statement): Promise<Row[]> {
+export async function laneInTenant<Row>(
+  actor: Actor,
+  tenantId: string,
+  statement: Statement,
+): Promise<Row[]> {
   const lane = busy.indexOf(Math.min(...busy));
   busy[lane] = (busy[lane] ?? 0) + 1;
   try {

@@ -33,7 +33,12 @@ export function askTheDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return work(over(connection("door", "door", 6)));
 }
 
-async function scoped<T>(pool: postgres.Sql, actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function scoped<T>(
+  pool: postgres.Sql,
+  actor: Actor,
+  tenantId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const result = await pool.begin(async (sql) => {
     // Not awaited apart: it rides in the same packet as the first query, and a failure of it fails the transaction.
     const set = sql`select set_config('wall.tenant', ${tenantId}, true), set_config('wall.actor_kind', ${actor.kind}, true),

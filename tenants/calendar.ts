@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+/** A zone of the IANA database: the lessee's own, by which its hours, days and months are counted. */
+export const Zone = z
+  .string()
+  .refine(isZone, "Must be a zone of the IANA database, like Europe/London.")
+  .brand<"Zone">();
+export type Zone = z.output<typeof Zone>;
+
+function isZone(text: string): boolean {
+  try {
+    return text.includes("/") && clockOf(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** What the clock on a wall in that zone shows. */
+export interface WallClock {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly weekday: Weekday;
+  /** Seconds since midnight as the hands show them: on a day with a clock change they jump or repeat. */
+  readonly second: number;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times more than using one. Zones are few and named by leases. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const numeric = "2-digit" as const;
+  const made = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    ...{ year: "numeric", month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric },
+  });
+  clocks.set(zone, made);
+  return made;
+}
+
+/** Reads the wall clock of a zone at an instant. */
+export function wallClock(zone: Zone, at: Date): WallClock {
+  const part = Object.fromEntries(
+    clockOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const date = `${part.year}-${part.month}-${part.day}`;
+  const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] as Weekday;
+  return { date, weekday, second: Number(part.hour) * 3600 + Number(part.minute) * 60 + Number(part.second) };
+}
+
+const OPENING = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|(24):(00))$/;
+
+/** `"09:00-18:00"` as seconds since midnight; open at the first, closed at the second. Undefined when it is no such span. */
+export function readOpening(text: string): { readonly from: number; readonly until: number } | undefined {
+  const match = OPENING.exec(text);
+  if (!match) return undefined;
+  const [, h1, m1, h2, m2, h24, m24] = match;
+  const from = Number(h1) * 3600 + Number(m1) * 60;
+  const until = Number(h2 ?? h24) * 3600 + Number(m2 ?? m24) * 60;
+  return from < until ? { from, until } : undefined;
+}
+
+const Opening = z
+  .string()
+  .refine(
+    (text) => readOpening(text) !== undefined,
+    "Must be a span within one day, like 09:00-18:00 or 22:00-24:00.",
+  );
+
+/** Opening hours by weekday, by the wall clock of the lease's zone. A day without spans is closed. */
+export const Hours = z.partialRecord(z.enum(WEEKDAYS), z.array(Opening).max(8)).superRefine((hours, ctx) => {
+  for (const [day, spans] of Object.entries(hours)) {
+    const read = (spans ?? []).flatMap((text) => readOpening(text) ?? []);
+    if (read.some((span, i) => i > 0 && span.from < (read[i - 1]?.until ?? 0)))
+      ctx.addIssue({ code: "custom", path: [day], message: "Spans must be in order and must not overlap." });
+  }
+});
+export type Hours = z.output<typeof Hours>;
+
+/** Open at the first second of a span, closed at its last. No hours at all means always open. */
+export function isOpen(hours: Hours | undefined, zone: Zone, at: Date): boolean {
+  if (!hours) return true;
+  const { weekday, second } = wallClock(zone, at);
+  return (hours[weekday] ?? []).some((text) => {
+    const span = readOpening(text);
+    return span !== undefined && span.from <= second && second < span.until;
+  });
+}
+
+/** The first instant of a date in a zone: not always 00:00, because some zones change their clocks at midnight. */
+export function startOfDay(zone: Zone, date: string): Date {
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  if (Number.isNaN(noon)) throw new Error(`"${date}" is not a date like 2026-11-24.`);
+  // No zone is further than 14 hours from UTC: the first instant lies between, and dates only grow.
+  let before = noon - 38 * 3_600_000;
+  let reached = noon + 14 * 3_600_000;
+  while (reached - before > 1) {
+    const middle = Math.floor((before + reached) / 2);
+    if (wallClock(zone, new Date(middle)).date < date) before = middle;
+    else reached = middle;
+  }
+  return new Date(reached);
+}
+
+/** The date `days` later. */
+export function dateAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The first day, `YYYY-MM-01`, of the month in which the wall clock of a zone stands. */
+export function monthOf(zone: Zone, at: Date): string {
+  return `${wallClock(zone, at).date.slice(0, 7)}-01`;
+}
+
+/** A month of a zone as instants, `[from, until)`. */
+export function monthSpan(zone: Zone, month: string): { readonly from: Date; readonly until: Date } {
+  const next = `${dateAfter(month, 31).slice(0, 7)}-01`;
+  return { from: startOfDay(zone, month), until: startOfDay(zone, next) };
+}
