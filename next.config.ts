@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -19,7 +20,7 @@ const config: NextConfig = {
   // Our own listener compresses nothing and streams a lot; a proxy in front compresses what is worth it.
   compress: false,
   images: { unoptimized: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   serverExternalPackages: SERVER_ONLY,
   // Types are checked by `npm test`; a start on a fresh clone need not wait for them.
   typescript: { ignoreBuildErrors: true },
