@@ -1,11 +1,13 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { credentials } from "@/db/tables/credentials";
 import { memberships } from "@/db/tables/memberships";
 import { people } from "@/db/tables/people";
 import { sessions } from "@/db/tables/sessions";
 import { tenants } from "@/db/tables/tenants";
 import { askTheDoor } from "@/tenants/scopes";
 import { hashOf } from "./keys";
-import type { Membership, Principal } from "./rules";
+import { secondFactorFor } from "./policy";
+import type { Membership, Principal, Role } from "./rules";
 
 /** True while a session may be used: not revoked, not past its end, not idle too long, by the database's clock. */
 const IS_ALIVE = and(
@@ -91,4 +93,89 @@ export async function tenantOfSlug(slug: string) {
       .where(eq(tenants.slug, slug)),
   );
   return tenant;
+}
+
+/** Somebody who wants to sign in, with what they must prove. Never leaves this folder. */
+export interface Candidate {
+  readonly id: string;
+  readonly state: "active" | "disabled";
+  readonly passwordHash: string;
+  readonly totpSecret: string | null;
+  readonly totpEnrolledAt: Date | null;
+}
+
+/** The person with this (normalised) address. */
+export async function candidateOf(email: string): Promise<Candidate | undefined> {
+  const [person] = await askTheDoor((tx) =>
+    tx
+      .select({
+        id: people.id,
+        state: people.state,
+        passwordHash: credentials.passwordHash,
+        totpSecret: credentials.totpSecret,
+        totpEnrolledAt: credentials.totpEnrolledAt,
+      })
+      .from(people)
+      .innerJoin(credentials, eq(credentials.personId, people.id))
+      .where(eq(people.emailNorm, email)),
+  );
+  return person;
+}
+
+/** The roles somebody holds today, anywhere. */
+export async function rolesOf(personId: string): Promise<Role[]> {
+  const rows = await askTheDoor((tx) =>
+    tx
+      .select({ role: memberships.role })
+      .from(memberships)
+      .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt))),
+  );
+  return rows.map(({ role }) => role);
+}
+
+/** Who I am, where I may work, and how it stands with my second factor. */
+export async function profileOf(principal: Principal) {
+  const [held] = await askTheDoor((tx) =>
+    tx
+      .select({ enrolledAt: credentials.totpEnrolledAt })
+      .from(credentials)
+      .where(eq(credentials.personId, principal.personId)),
+  );
+  const roles = principal.memberships.map(({ role }) => role);
+  return {
+    ...principal,
+    secondFactor: { enrolled: Boolean(held?.enrolledAt), policy: secondFactorFor(roles) },
+  };
+}
+
+/** Where I am signed in, the latest first. */
+export function sessionsOf({ personId, sessionId }: Principal) {
+  return askTheDoor((tx) =>
+    tx
+      .select({
+        id: sessions.id,
+        since: sessions.createdAt,
+        seenAt: sessions.seenAt,
+        address: sessions.address,
+        agentString: sessions.agentString,
+        isThis: sql<boolean>`${sessions.id} = ${sessionId}`,
+      })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .where(and(eq(sessions.personId, personId), IS_ALIVE))
+      .orderBy(desc(sessions.seenAt))
+      .limit(50),
+  );
+}
+
+/** The display names of people, by id. */
+export async function namesOf(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await askTheDoor((tx) =>
+    tx
+      .select({ id: people.id, name: people.displayName })
+      .from(people)
+      .where(inArray(people.id, [...new Set(personIds)])),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

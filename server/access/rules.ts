@@ -126,37 +126,3 @@ export function mayEnter(memberships: readonly Membership[], tenant: { readonly 
   const real = memberships.filter(counts);
   return real.some((one) => one.tenantId === tenant.id || capacityOf(one) === "staff");
 }
-
-/** What a role owes before it may use its permissions. */
-type SecondFactor = "required" | "offered";
-
-/**
- * The policy for second factors. Every role that sees more than its own work must have one in earnest; `offered` asks at
- * sign-in and lets somebody in without. The demonstration offers it, so that a first visitor with a printed password can
- * look around; an operator's own policy will take this table's place.
- */
-const SECOND_FACTOR: Record<Role, SecondFactor> = {
-  owner: "offered",
-  manager: "offered",
-  supervisor: "offered",
-  agent: "offered",
-  finance: "offered",
-  "tenant-admin": "offered",
-  "lessee-developer": "offered",
-};
-
-/** The policy for somebody with several roles: the strictest of them. */
-export function secondFactorFor(roles: readonly Role[], policy = SECOND_FACTOR): SecondFactor {
-  return roles.some((role) => policy[role] === "required") ? "required" : "offered";
-}
-
-/** Must this person prove a second factor before using this permission? What is personal stays open: it is where one enrols. */
-export function needsFactor(principal: Principal, permission: Permission, policy = SECOND_FACTOR): boolean {
-  if (principal.factorAt || PERMISSIONS[permission].scope === "personal") return false;
-  return (
-    secondFactorFor(
-      principal.memberships.map(({ role }) => role),
-      policy,
-    ) === "required"
-  );
-}

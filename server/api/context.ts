@@ -3,7 +3,7 @@ import { newId } from "@/db/ids";
 import { cookieIn, cookieName, sidIn } from "../access/cookie";
 import { principalOf } from "../access/reads";
 import type { Principal } from "../access/rules";
-import { touchSession } from "../access/writes";
+import { touchSession } from "../access/writes/sessions";
 import { environment } from "../environment";
 import { CLIENT_ADDRESS, REQUEST_ID } from "./introduce";
 

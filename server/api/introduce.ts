@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newId } from "@/db/ids";
 import { environment } from "../environment";
+import { EVERYWHERE } from "./headers";
 
 /** Headers of our own making: whatever a client sent under these names is thrown away. */
 export const REQUEST_ID = "x-request-id";
@@ -15,6 +16,7 @@ export function introduce(req: IncomingMessage, res: ServerResponse): string {
   req.headers[REQUEST_ID] = requestId;
   req.headers[CLIENT_ADDRESS] = addressOf(req, environment().trustedProxyHops);
   res.setHeader("X-Request-Id", requestId);
+  for (const [name, value] of Object.entries(EVERYWHERE)) res.setHeader(name, value);
   return requestId;
 }
 

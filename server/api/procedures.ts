@@ -3,8 +3,9 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Actor } from "@/tenants/actor";
 import type { Permission, PermissionOf } from "../access/permissions";
+import { needsFactor } from "../access/policy";
 import { tenantOfSlug } from "../access/reads";
-import { type Capacity, capacity, mayEnter, needsFactor, type Principal } from "../access/rules";
+import { type Capacity, capacity, mayEnter, type Principal } from "../access/rules";
 import type { Context } from "./context";
 import { publicHalf, Refusal, toTransport } from "./refusal";
 
