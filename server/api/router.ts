@@ -1,9 +1,11 @@
 import { accessRouter } from "../access/router";
+import { paletteRouter } from "../palette/router";
 import { router } from "./procedures";
 
 /** Every procedure of the product: one line a capability. */
 export const appRouter = router({
   access: accessRouter,
+  palette: paletteRouter,
 });
 
 export type AppRouter = typeof appRouter;
