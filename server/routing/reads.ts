@@ -1,0 +1,108 @@
+import { eq, inArray, ne, sql } from "drizzle-orm";
+import { desks } from "@/db/tables/desks";
+import type { Actor } from "@/tenants/actor";
+import { decide } from "@/tenants/decide";
+import type { LeaseInForce } from "@/tenants/lease";
+import { leaseNow, operator } from "@/tenants/recognise";
+import { acrossTenants, askTheDoor, type Tx } from "@/tenants/scopes";
+import type { Desk } from "./desk-moves";
+import { type Coverage, classesOf, type WaitingClass } from "./rules";
+
+/** As whom routing acts when nobody at a desk asked for it. */
+export const ROUTING: Actor = { kind: "job", name: "routing" };
+
+/** The agent's desk, if they ever signed on. */
+export async function deskOf(agentId: string): Promise<Desk | undefined> {
+  const [desk] = await askTheDoor((tx) => tx.select().from(desks).where(eq(desks.agentId, agentId)));
+  return desk;
+}
+
+/** The desk that holds this interaction now. */
+export async function deskHolding(interactionId: string): Promise<Desk | undefined> {
+  const [desk] = await askTheDoor((tx) =>
+    tx.select().from(desks).where(eq(desks.interactionId, interactionId)),
+  );
+  return desk;
+}
+
+/** Everybody who is at work. */
+export function desksOn(): Promise<Desk[]> {
+  return askTheDoor((tx) => tx.select().from(desks).where(ne(desks.state, "off")));
+}
+
+export function desksOf(agentIds: readonly string[]): Promise<Desk[]> {
+  if (agentIds.length === 0) return Promise.resolve([]);
+  return askTheDoor((tx) =>
+    tx
+      .select()
+      .from(desks)
+      .where(inArray(desks.agentId, [...agentIds])),
+  );
+}
+
+/** One tenant an agent has to do with, and its lease of now. */
+export interface Cover extends Coverage {
+  readonly lease: LeaseInForce | undefined;
+}
+
+/** The tenants an agent is assigned to or seated at now, with what their leases say. */
+export async function coverOf(agentId: string, now: Date): Promise<Cover[]> {
+  return (await coverOfAll([agentId], now)).get(agentId) ?? [];
+}
+
+/** The same for several agents at once. */
+export async function coverOfAll(agentIds: readonly string[], now: Date): Promise<Map<string, Cover[]>> {
+  const rows = await acrossTenants(ROUTING, "whom these agents may serve", (tx) => coverRows(tx, agentIds));
+  const covers = new Map<string, Cover[]>(agentIds.map((id) => [id, []]));
+  for (const { agentId, tenantId, assigned, seated } of rows) {
+    const lease = await leaseNow(tenantId, now);
+    const open = decide(lease, { ask: "sign-in", seated }, now).allow;
+    const queues = Object.keys(lease?.document.queues ?? {});
+    covers.get(agentId)?.push({ tenantId, assigned, open, queues, lease });
+  }
+  return covers;
+}
+
+interface CoverRow {
+  agentId: string;
+  tenantId: string;
+  assigned: boolean;
+  seated: boolean;
+}
+
+async function coverRows(tx: Tx, agentIds: readonly string[]): Promise<CoverRow[]> {
+  const ids = JSON.stringify(agentIds);
+  const rows = await tx.execute(sql`
+    with agents as (select value::uuid as agent_id from jsonb_array_elements_text(${ids}::jsonb)),
+    assigned as (select agent_id, tenant_id from app.assignments join agents using (agent_id)
+      where medium = 'voice' and during @> clock_timestamp()),
+    seated as (select agent_id, tenant_id from app.seats join agents using (agent_id) where during @> clock_timestamp())
+    select coalesce(a.agent_id, s.agent_id) as "agentId", coalesce(a.tenant_id, s.tenant_id) as "tenantId",
+      a.agent_id is not null as assigned, s.agent_id is not null as seated
+    from assigned a full join seated s on a.agent_id = s.agent_id and a.tenant_id = s.tenant_id`);
+  return rows as unknown as CoverRow[];
+}
+
+/** What an agent may take now. */
+export async function classesFor(agentId: string, now: Date): Promise<WaitingClass[]> {
+  return classesOf(await coverOf(agentId, now), (await operator()).id);
+}
+
+/** How many wait in each queue of each tenant, and since when the first of them: counts only. */
+export interface QueueLength {
+  readonly tenantId: string;
+  readonly queue: string;
+  readonly waiting: number;
+  readonly longestSince: Date;
+}
+
+export async function waitingByQueue(actor: Actor): Promise<QueueLength[]> {
+  const rows = await acrossTenants(actor, "how long the queues are", (tx) =>
+    tx.execute(sql`
+      select tenant_id as "tenantId", queue, count(*)::int as waiting, min(queued_at) as since
+      from app.interactions where state in ('queued', 'offered') and queue is not null
+      group by tenant_id, queue`),
+  );
+  const lengths = rows as unknown as (Omit<QueueLength, "longestSince"> & { since: string })[];
+  return lengths.map(({ since, ...length }) => ({ ...length, longestSince: new Date(since) }));
+}

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+
+/** The one pool of this version: everybody on the floor. Assignment is atomic inside a pool. */
+export const POOL = "main";
+
+/** Where callers wait whose lessee nobody knows yet: a queue of the operator that every agent serves. */
+export const AGENT_ASKS = "agent-asks";
+
+type Medium = "voice" | "sms";
+
+/** All interactions with the same requirements: agents who may take one may take any. */
+export type WaitingClass = string & { readonly waitingClass: unique symbol };
+
+/** The class of an interaction. */
+export function classOf(tenantId: string, queue: string, medium: Medium = "voice"): WaitingClass {
+  return `${tenantId}|${queue}|${medium}` as WaitingClass;
+}
+
+/** What an agent may take now, as far as one tenant goes: facts from assignments, seats and the lease. */
+export interface Coverage {
+  readonly tenantId: string;
+  readonly assigned: boolean;
+  /** The lease lets this agent, with or without a seat, work for the tenant. */
+  readonly open: boolean;
+  readonly queues: readonly string[];
+}
+
+/** The classes an agent may take now. Everybody may ask a caller which company they wanted. */
+export function classesOf(coverage: readonly Coverage[], operatorId: string): WaitingClass[] {
+  const covered = coverage.filter((c) => c.assigned && c.open);
+  const classes = covered.flatMap((c) => c.queues.map((queue) => classOf(c.tenantId, queue)));
+  return [...new Set([...classes, classOf(operatorId, AGENT_ASKS)])].sort();
+}
+
+/** Agents with the same classes are interchangeable; this names them. */
+export function groupOf(classes: readonly WaitingClass[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([...classes].sort()))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+const MOST_HEAD_START_S = 3600;
+
+/**
+ * When an interaction should have been answered: its place in the line, epoch milliseconds. Fixed at arrival, so two
+ * callers never change places while they wait and a returned offer keeps its place. The head start is bounded, so that
+ * nobody can be passed for ever.
+ *
+ * @param headStart seconds before others who arrived at the same time, 0 to an hour.
+ */
+export function dueAt(arrived: Date, headStart: number): number {
+  return arrived.getTime() - Math.min(Math.max(headStart, 0), MOST_HEAD_START_S) * 1000;
+}
+
+/** How long a voice offer rings before the next agent is asked. */
+export const OFFER_MS = 15_000;
+
+/** How long a softphone that accepted may take to arrive in the room; its ticket lives as long. */
+export const CONNECT_MS = 30_000;
+
+/** After declining, an agent is not asked for the same interaction again for this long: no ping-pong between two clicks. */
+export const DECLINED_MS = 60_000;
+
+/** A grant made with an offer outlives it by this much, and is lengthened by accepting. */
+export const OFFER_GRANT_MS = OFFER_MS + 60_000;
+
+/** The longest an agent may keep a customer's data open for one interaction. The database refuses more. */
+export const LONGEST_GRANT_MS = 12 * 3_600_000 - 60_000;
+
+/** A proposal of the live index that nobody has made true in Postgres after this long is taken back. */
+export const PROPOSAL_MS = 2000;
+
+/** What an ended offer leaves behind for the two sides of it. */
+export interface OfferEnd {
+  readonly offer: "declined" | "expired" | "withdrawn";
+  /** Does the interaction wait on, at its old place? */
+  readonly waits: boolean;
+  /** For how long this agent is not asked for it again. */
+  readonly excludedMs: number;
+}
+
+/** Every way an offer can end other than by being accepted. */
+export const OFFER_ENDS = {
+  decline: { offer: "declined", waits: true, excludedMs: DECLINED_MS },
+  // Not excluded: the agent is out of the line until they say they are back.
+  expire: { offer: "expired", waits: true, excludedMs: 0 },
+  withdraw: { offer: "withdrawn", waits: false, excludedMs: 0 },
+  fail: { offer: "withdrawn", waits: true, excludedMs: 0 },
+  lose: { offer: "withdrawn", waits: true, excludedMs: 0 },
+} as const satisfies Record<string, OfferEnd>;
+
+export type OfferEndName = keyof typeof OFFER_ENDS;
