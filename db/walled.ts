@@ -116,6 +116,7 @@ function agentLimit(name: string, where: string | undefined): PgTableExtraConfig
  * A table of the directory: read before a tenant is known, or owned by the operator alone. The reason is printed by
  * `leaseline doors` and compared with a reviewed list in the catalogue test.
  */
+// biome-ignore lint/complexity/useMaxParams: a table reads best as name, reason, columns, constraints, as in drizzle itself
 export function directoryTable<N extends string, C extends Columns>(
   name: N,
   reason: string,

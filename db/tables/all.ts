@@ -27,4 +27,3 @@ import "./sessions";
 import "./sign-in-attempts";
 import "./tenants";
 import "./usage-events";
-export {};

@@ -34,7 +34,9 @@ export const desks = directoryTable(
     pauseReason: text("pause_reason"),
   },
   (t) => [
-    index("desks_interaction").on(t.interactionId as never).where(sql`interaction_id is not null`),
+    index("desks_interaction")
+      .on(t.interactionId as never)
+      .where(sql`interaction_id is not null`),
     check(
       "desks_state_check",
       sql`state in ('off','ready','break','offered','connecting','talking','wrapping-up','missed','lost')`,

@@ -19,7 +19,9 @@ export const grants = walledTable(
     endedAt: instant("ended_at"),
   },
   (t) => [
-    index("grants_open").on(t.tenantId as never, t.agentId as never, t.interactionId as never).where(sql`ended_at is null`),
+    index("grants_open")
+      .on(t.tenantId as never, t.agentId as never, t.interactionId as never)
+      .where(sql`ended_at is null`),
     check("grants_length_check", sql`expires_at <= created_at + interval '12 hours'`),
   ],
 );

@@ -28,7 +28,9 @@ export const inbox = directoryTable(
   },
   (t) => [
     uniqueIndex("inbox_event_key").on(t.source as never, t.eventKey as never),
-    index("inbox_pending").on(t.receivedAt as never).where(sql`applied_at is null`),
+    index("inbox_pending")
+      .on(t.receivedAt as never)
+      .where(sql`applied_at is null`),
     index("inbox_interaction").on(t.interactionId as never),
   ],
 );

@@ -19,7 +19,11 @@ export const interactionEvents = walledTable(
   (t) => [
     belongsTo(t, "interactionId", interactions),
     index("interaction_events_trace").on(t.tenantId as never, t.interactionId as never, t.at as never),
-    uniqueIndex("interaction_events_fact_key").on(t.tenantId as never, t.interactionId as never, t.factKey as never),
+    uniqueIndex("interaction_events_fact_key").on(
+      t.tenantId as never,
+      t.interactionId as never,
+      t.factKey as never,
+    ),
   ],
   {
     appendOnly: true,

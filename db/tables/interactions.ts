@@ -45,8 +45,12 @@ export const interactions = walledTable(
     index("interactions_state").on(t.tenantId as never, t.state as never),
     index("interactions_customer").on(t.tenantId as never, t.customerId as never),
     // What routing rebuilds its live index from: few rows, over all tenants, oldest first.
-    index("interactions_waiting").on(t.queuedAt as never).where(sql`state in ('queued', 'offered')`),
-    index("interactions_unsettled").on(t.tenantId as never, t.endedAt as never).where(sql`settled_at is null`),
+    index("interactions_waiting")
+      .on(t.queuedAt as never)
+      .where(sql`state in ('queued', 'offered')`),
+    index("interactions_unsettled")
+      .on(t.tenantId as never, t.endedAt as never)
+      .where(sql`settled_at is null`),
     check(
       "interactions_state_check",
       sql`state in ('arriving','discriminated','in-flow','queued','offered','talking','wrapping-up','done','refused','abandoned','voicemail','call-back','attributed')`,

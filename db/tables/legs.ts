@@ -23,7 +23,9 @@ export const legs = directoryTable(
   (t) => [
     unique("legs_call_key").on(t.accountId as never, t.callSid as never),
     index("legs_interaction").on(t.interactionId as never),
-    index("legs_open").on(t.createdAt as never).where(sql`ended_at is null`),
+    index("legs_open")
+      .on(t.createdAt as never)
+      .where(sql`ended_at is null`),
     check("legs_role_check", sql`role in ('customer', 'agent')`),
   ],
 );

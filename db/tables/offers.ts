@@ -20,7 +20,9 @@ export const offers = walledTable(
   },
   (t) => [
     belongsTo(t, "interactionId", interactions),
-    uniqueIndex("offers_one_open").on(t.tenantId as never, t.interactionId as never).where(sql`state = 'open'`),
+    uniqueIndex("offers_one_open")
+      .on(t.tenantId as never, t.interactionId as never)
+      .where(sql`state = 'open'`),
     index("offers_interaction").on(t.tenantId as never, t.interactionId as never),
     check("offers_state_check", sql`state in ('open','accepted','declined','expired','withdrawn')`),
   ],

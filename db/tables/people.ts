@@ -15,7 +15,9 @@ export const people = directoryTable(
     givenName: text("given_name").notNull(),
     displayName: text("display_name").notNull(),
     language: text("language").notNull().default("en"),
-    state: text("state", { enum: ["active", "disabled"] }).notNull().default("active"),
+    state: text("state", { enum: ["active", "disabled"] })
+      .notNull()
+      .default("active"),
     createdAt: createdAt(),
   },
   (t) => [

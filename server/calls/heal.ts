@@ -1,0 +1,66 @@
+// A sixth file: what a process that died between its commit and its word to the router left behind. Runs in the worker.
+
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { desks } from "@/db/tables/desks";
+import { interactions } from "@/db/tables/interactions";
+import type { Actor } from "@/tenants/actor";
+import { acrossTenants } from "@/tenants/scopes";
+import { agentReleased, enqueue, freeAgent, withdraw } from "../routing/writes";
+
+const HEALER: Actor = { kind: "job", name: "call healer" };
+
+/** Younger than this, the process that committed is still about to speak. */
+const SETTLED_BY_NOW = sql`clock_timestamp() - interval '2 seconds'`;
+
+/** Tells the router what Postgres knows and it may not: who waits, and which desks hold a call that is over. */
+export async function healRouting(): Promise<void> {
+  for (const call of await waitingCalls()) await enqueue({ ...call, priority: 0 });
+  for (const desk of await desksOnEndedCalls()) await letGo(desk);
+}
+
+/** Everyone who waits. To tell the router of somebody it knows changes nothing. */
+async function waitingCalls() {
+  const rows = await acrossTenants(HEALER, "find callers whom the router forgot", (tx) =>
+    tx
+      .select({
+        tenantId: interactions.tenantId,
+        interactionId: interactions.id,
+        queue: interactions.queue,
+        at: interactions.queuedAt,
+      })
+      .from(interactions)
+      .where(and(eq(interactions.state, "queued"), lt(interactions.queuedAt, SETTLED_BY_NOW)))
+      .limit(500),
+  );
+  return rows.map((row) => ({ ...row, queue: row.queue ?? "", at: row.at ?? new Date() }));
+}
+
+async function desksOnEndedCalls() {
+  return acrossTenants(HEALER, "find desks whose call is over", (tx) =>
+    tx
+      .select({ agentId: desks.agentId, desk: desks.state, call: interactions })
+      .from(desks)
+      .innerJoin(
+        interactions,
+        and(eq(interactions.tenantId, desks.tenantId), eq(interactions.id, desks.interactionId)),
+      )
+      .where(
+        and(
+          inArray(desks.state, ["offered", "connecting", "talking", "wrapping-up"]),
+          inArray(interactions.state, ["wrapping-up", "done", "abandoned", "refused", "attributed"]),
+          lt(desks.since, SETTLED_BY_NOW),
+        ),
+      ),
+  );
+}
+
+type DeskOnCall = Awaited<ReturnType<typeof desksOnEndedCalls>>[number];
+
+async function letGo({ agentId, desk, call }: DeskOnCall): Promise<void> {
+  const { tenantId, id: interactionId, state } = call;
+  if (state === "abandoned") return void (await withdraw({ tenantId, interactionId }));
+  if (state !== "wrapping-up") return void (await freeAgent(agentId));
+  if (desk === "wrapping-up") return;
+  const wrapUntil = new Date(Date.now() + 60_000);
+  await agentReleased({ tenantId, interactionId, agentId, wrapUntil });
+}

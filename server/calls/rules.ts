@@ -1,0 +1,213 @@
+import { type Verdict as Decision, decide, leaseAt, promptFor } from "@/tenants/decide";
+import { discriminate } from "@/tenants/discriminate";
+import { textIn } from "@/tenants/languages";
+import type { LeaseInForce } from "@/tenants/lease";
+import type { NumberEntry, Spoken } from "@/tenants/number";
+import { type Fact, fact, type ResolutionStep } from "../interactions/facts";
+import { begin, languageOf } from "./flow-turn";
+import { hold, ids } from "./rooms";
+import type { VoiceAction } from "./voice";
+
+/** Everything known when a call has to be answered. Facts in, verdict out; no clock and no look-up in here. */
+export interface Arrival {
+  readonly interactionId: string;
+  readonly account: string;
+  readonly callSid: string;
+  readonly dialled: string;
+  readonly from: string | null;
+  readonly forwardedFrom: string | null;
+  /** What was pressed at each asking so far; "" for silence or a key that names nobody. */
+  readonly asked: readonly string[];
+  readonly number: NumberEntry | undefined;
+  /** The versions of the lease of every tenant that holds the number. */
+  readonly leases: ReadonlyMap<string, readonly LeaseInForce[]>;
+  readonly operatorId: string;
+  readonly now: Date;
+}
+
+/** What becomes of a call at one request of the carrier. */
+export interface Verdict {
+  /** Under whom it is filed: the lessee, or the operator while nobody knows. */
+  readonly tenantId: string;
+  readonly leaseVersion: number | null;
+  readonly language: string;
+  readonly steps: readonly ResolutionStep[];
+  readonly facts: readonly Fact[];
+  readonly actions: readonly VoiceAction[];
+}
+
+/** Where callers wait whom no signal names: agents of the whole floor ask them. */
+export const AGENT_ASKS = "agent-asks";
+
+const NOT_IN_SERVICE = "The number you have dialled is not in service. Please check the number.";
+
+/** Answers a call that arrives, or one that was asked on a shared number. Never a guess: what nobody names is asked. */
+export function answer(arrival: Arrival): Verdict {
+  const { number, now } = arrival;
+  if (!number) return notOurs(arrival);
+  const evidence = {
+    from: arrival.from ?? undefined,
+    forwardedFrom: arrival.forwardedFrom ?? undefined,
+    digits: [...arrival.asked],
+    trunkTrusted: true,
+  };
+  const { steps, verdict } = discriminate(number, evidence, now);
+  switch (verdict.kind) {
+    case "tenant":
+      return enter(arrival, steps, verdict.tenantId, verdict);
+    case "not-in-force":
+      return enter(arrival, steps, verdict.tenantId, { method: "not-in-force", confidence: 1 });
+    case "ask":
+      return ask(arrival, number, steps, verdict.attempt);
+    case "agent-asks":
+      return agentAsks(arrival, number, steps);
+    case "none":
+      return outOfService(arrival, number, steps);
+  }
+}
+
+function rang(arrival: Arrival, steps: readonly ResolutionStep[]): Fact {
+  const { account, callSid, dialled, now, asked } = arrival;
+  // Each asking is a fact of its own: the trace shows what was tried at which second.
+  return fact(
+    "rang",
+    now,
+    { number: dialled, steps, account, callSid },
+    asked.length ? `asked-${asked.length}` : "",
+  );
+}
+
+/** The lessee is known: its lease decides, and its flow begins. */
+function enter(
+  arrival: Arrival,
+  steps: readonly ResolutionStep[],
+  tenantId: string,
+  found: { method: string; confidence: number },
+): Verdict {
+  const { now } = arrival;
+  const versions = arrival.leases.get(tenantId) ?? [];
+  const lease = leaseAt(versions, now);
+  const decision = decide(lease, { ask: "receive", medium: "voice" }, now);
+  const facts = [
+    rang(arrival, steps),
+    fact("attributed", now, { method: found.method, confidence: found.confidence, by: "chain" }),
+  ];
+  if (!decision.allow || !lease)
+    return refuse({ arrival, steps, tenantId, facts }, decision as Denial, lease);
+  const permitted = fact("permitted", now, { cell: "voice.in", leaseVersion: lease.version });
+  const turn = begin({ interactionId: arrival.interactionId, lease, now });
+  return {
+    tenantId,
+    leaseVersion: lease.version,
+    language: languageOf(lease),
+    steps,
+    facts: [...facts, permitted, ...turn.facts],
+    actions: turn.actions,
+  };
+}
+
+type Denial = Extract<Decision, { allow: false }>;
+
+interface Refused {
+  readonly arrival: Arrival;
+  readonly steps: readonly ResolutionStep[];
+  readonly tenantId: string;
+  readonly facts: readonly Fact[];
+}
+
+/** The lease says no: the lessee's own prompt says why, and the trace names cell, clause and whose it is. */
+function refuse(
+  { arrival, steps, tenantId, facts }: Refused,
+  denial: Denial,
+  lease: LeaseInForce | undefined,
+): Verdict {
+  const language = lease ? languageOf(lease) : (arrival.number?.neutral.language ?? "en");
+  const prompt = promptFor(denial.deny);
+  const text = lease ? textIn(lease.document.prompts[prompt], language as never) : NOT_IN_SERVICE;
+  const { deny, cell, clause, owner } = denial;
+  return {
+    tenantId,
+    leaseVersion: lease && covers(lease, arrival.now) ? lease.version : null,
+    language,
+    steps,
+    facts: [...facts, fact("refused", arrival.now, { reason: deny, cell, clause, owner, prompt })],
+    actions: [{ do: "say", text, language }, { do: "hang-up" }],
+  };
+}
+
+const covers = (lease: LeaseInForce, now: Date): boolean =>
+  lease.from <= now && (lease.until === null || now < lease.until);
+
+const say = (spoken: readonly Spoken[]): VoiceAction[] =>
+  spoken.map(({ text, language }) => ({ do: "say", text, language }));
+
+function ask(
+  arrival: Arrival,
+  number: NumberEntry,
+  steps: readonly ResolutionStep[],
+  attempt: number,
+): Verdict {
+  const { neutral } = number;
+  const { interactionId, operatorId } = arrival;
+  const prompts = [...(attempt === 1 ? neutral.greeting : neutral.again), ...neutral.menu];
+  return {
+    ...atOperator(arrival, number, steps),
+    facts: [rang(arrival, steps)],
+    actions: [
+      {
+        do: "gather",
+        prompts,
+        digits: 1,
+        timeoutSeconds: 6,
+        next: { path: "flow", query: { ...ids(interactionId, operatorId), a: String(attempt) } },
+      },
+    ],
+  };
+}
+
+function agentAsks(arrival: Arrival, number: NumberEntry, steps: readonly ResolutionStep[]): Verdict {
+  const { interactionId, operatorId, now } = arrival;
+  return {
+    ...atOperator(arrival, number, steps),
+    facts: [rang(arrival, steps), fact("queued", now, { queue: AGENT_ASKS })],
+    actions: [...say(number.neutral.agentAsks), hold(interactionId, operatorId)],
+  };
+}
+
+function outOfService(arrival: Arrival, number: NumberEntry, steps: readonly ResolutionStep[]): Verdict {
+  const why = {
+    reason: "no-holder",
+    cell: "voice.in",
+    clause: "numbers",
+    owner: "operator",
+    prompt: "notInService",
+  };
+  return {
+    ...atOperator(arrival, number, steps),
+    facts: [rang(arrival, steps), fact("refused", arrival.now, why)],
+    actions: [...say(number.neutral.notInService), { do: "hang-up" }],
+  };
+}
+
+/** The carrier sends us a number that is not in our inventory: said plainly, and kept as a stray call. */
+function notOurs(arrival: Arrival): Verdict {
+  const why = {
+    reason: "unknown-number",
+    cell: "voice.in",
+    clause: "numbers",
+    owner: "operator",
+    prompt: "notInService",
+  };
+  return {
+    tenantId: arrival.operatorId,
+    leaseVersion: null,
+    language: "en",
+    steps: [],
+    facts: [rang(arrival, []), fact("refused", arrival.now, why)],
+    actions: [{ do: "say", text: NOT_IN_SERVICE, language: "en" }, { do: "hang-up" }],
+  };
+}
+
+function atOperator(arrival: Arrival, number: NumberEntry, steps: readonly ResolutionStep[]) {
+  return { tenantId: arrival.operatorId, leaseVersion: null, language: number.neutral.language, steps };
+}

@@ -1,0 +1,111 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { inbox } from "@/db/tables/inbox";
+import { legs } from "@/db/tables/legs";
+import type { Actor } from "@/tenants/actor";
+import { leasesOf, operator } from "@/tenants/recognise";
+import { inTenant, type Tx } from "@/tenants/scopes";
+import { bindLeg, type Learnt, learn, open } from "../interactions/writes";
+import { publish } from "../live/publish";
+import { log } from "../log";
+import { owe } from "../outbox/writes";
+import { agentConnected, agentReleased, enqueue, returnToQueue, withdraw } from "../routing/writes";
+import { type Consequence, consequencesOf, wishesOf } from "./consequences";
+import { customerLegOf, legOf } from "./reads";
+import type { Word } from "./webhooks";
+
+const CARRIER: Actor = { kind: "carrier", id: "" };
+
+/**
+ * Makes a word of the carrier true: one transaction for the interaction, its trace, its legs, what we owe in answer, and
+ * the mark on the inbox row. Then the router is told. Applying twice changes nothing the second time.
+ * False when the call it speaks of is not known yet: the word waits in the inbox.
+ */
+export async function apply(inboxId: string, word: Word): Promise<boolean> {
+  const tenantId = await tenantOf(word);
+  if (!tenantId) return false;
+  const learnt = await inTenant(CARRIER, tenantId, (tx) => write(tx, tenantId, inboxId, word));
+  if (!learnt) return false;
+  await tellTheRouter(tenantId, word.interactionId, learnt);
+  await publish(`tenant:${tenantId}`, {
+    kind: "interaction.changed",
+    tenantId,
+    interaction: word.interactionId,
+  });
+  return true;
+}
+
+/**
+ * Under which tenant the interaction is now. An address given out while a call was the operator's still says so after an
+ * agent found the lessee; the customer's leg knows better.
+ */
+async function tenantOf(word: Word): Promise<string | undefined> {
+  const { id: operatorId } = await operator();
+  if (word.opening || (word.tenantId && word.tenantId !== operatorId)) return word.tenantId;
+  return (await customerLegOf(word.interactionId))?.tenantId ?? (word.tenantId || undefined);
+}
+
+async function write(tx: Tx, tenantId: string, inboxId: string, word: Word): Promise<Learnt | undefined> {
+  if (word.opening) await open(tx, word.opening);
+  if (word.leg) await bindLeg(tx, { ...word.leg, tenantId });
+  const facts = word.facts.map((f) => ({ ...f, at: new Date(f.at), inboxId }));
+  const learnt = await learn(tx, tenantId, word.interactionId, facts);
+  if (!learnt) return undefined;
+  for (const f of learnt.news) if (f.kind === "leg-ended") await endLeg(tx, f.detail.leg, f.at);
+  for (const wish of wishesOf(word.interactionId, learnt)) await owe(tx, tenantId, wish);
+  await tx
+    .update(inbox)
+    .set({ appliedAt: sql`clock_timestamp()` as never, tenantId, interactionId: word.interactionId })
+    .where(eq(inbox.id, inboxId));
+  return learnt;
+}
+
+async function endLeg(tx: Tx, callSid: string, at: Date): Promise<void> {
+  await tx
+    .update(legs)
+    .set({ endedAt: at })
+    .where(and(eq(legs.callSid, callSid), isNull(legs.endedAt)));
+}
+
+/** After the commit: the router hears what follows. Should the process die in between, the worker's sweep says it again. */
+export async function tellTheRouter(tenantId: string, interactionId: string, learnt: Learnt): Promise<void> {
+  for (const consequence of consequencesOf(learnt)) {
+    try {
+      await carryOut(tenantId, interactionId, consequence);
+    } catch (error) {
+      log.warn(
+        { err: error, tenantId, interactionId, consequence: consequence.do },
+        "the router did not hear; the sweep will",
+      );
+    }
+  }
+}
+
+async function carryOut(tenantId: string, interactionId: string, what: Consequence): Promise<void> {
+  const call = { tenantId, interactionId };
+  switch (what.do) {
+    case "enqueue":
+      return void (await enqueue({ ...call, queue: what.queue, priority: 0, at: what.at }));
+    case "withdraw":
+      return void (await withdraw(call));
+    case "connected":
+      return void (await agentConnected({ ...call, agentId: what.agentId }));
+    case "return":
+      return void (await returnToQueue({ ...call, agentId: what.agentId, why: what.why }));
+    case "released": {
+      const lease = (await leasesOf(tenantId)).at(-1);
+      const wrapUntil = new Date(what.at.getTime() + (lease?.document.wrapUp.seconds ?? 60) * 1000);
+      return void (await agentReleased({ ...call, agentId: what.agentId, wrapUntil }));
+    }
+  }
+}
+
+/** Completes a word that was heard before its call was: the leg now says whose it is. */
+export async function completed(word: Word, accountId: string, callSid: string | null): Promise<Word> {
+  if (word.tenantId || !callSid) return word;
+  const leg = await legOf(accountId, callSid);
+  if (!leg) return word;
+  const facts = word.facts.map((f) =>
+    f.kind === "leg-ended" ? { ...f, detail: { ...f.detail, role: leg.role } } : f,
+  );
+  return { ...word, tenantId: leg.tenantId, interactionId: leg.interactionId, facts };
+}

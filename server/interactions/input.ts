@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const STATES = [
+  "arriving",
+  "discriminated",
+  "in-flow",
+  "queued",
+  "offered",
+  "talking",
+  "wrapping-up",
+  "done",
+  "refused",
+  "abandoned",
+  "attributed",
+] as const;
+
+/** Filters of the call log, and where the page before it ended. */
+export const ListInput = z.strictObject({
+  state: z.enum(STATES).optional(),
+  /** Who called, or what they dialled, in E.164. */
+  number: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, "Write the number with its country, like +442071838750.")
+    .optional(),
+  before: z.strictObject({ at: z.date(), id: z.uuid() }).nullish(),
+});
+export type ListInput = z.infer<typeof ListInput>;
+
+export const TraceInput = z.strictObject({ interaction: z.uuid() });
+export type TraceInput = z.infer<typeof TraceInput>;

@@ -1,0 +1,164 @@
+import type { Fact, FactKind } from "./facts";
+
+/** Where an interaction is. The order of the first row is the order of a call's life. */
+export type InteractionState =
+  | "arriving"
+  | "discriminated"
+  | "in-flow"
+  | "queued"
+  | "offered"
+  | "talking"
+  | "wrapping-up"
+  | "done"
+  | "refused"
+  | "abandoned"
+  | "attributed";
+
+/** States that nothing leaves: an event that arrives later adds to the trace and changes nothing else. */
+export const ENDS: ReadonlySet<InteractionState> = new Set(["done", "refused", "abandoned", "attributed"]);
+
+export interface Summary {
+  readonly state: InteractionState;
+  readonly queue: string | null;
+  readonly agentId: string | null;
+  readonly offerId: string | null;
+  readonly queuedAt: Date | null;
+  readonly answeredAt: Date | null;
+  /** When the customer's leg was over, or the talk was, whichever the carrier told. */
+  readonly endedAt: Date | null;
+  /** When the agent's part was over: from here wrap-up runs. */
+  readonly releasedAt: Date | null;
+  readonly doneAt: Date | null;
+  readonly endedBy: "customer" | "agent" | "system" | null;
+  readonly refusal: string | null;
+  readonly disposition: string | null;
+  readonly held: boolean;
+  /** The carrier's duration of the customer's leg in whole seconds; null until it has been told. */
+  readonly callSeconds: number | null;
+}
+
+type Of<K extends FactKind> = Extract<Fact, { kind: K }>;
+
+function all<K extends FactKind>(trace: readonly Fact[], kind: K): Of<K>[] {
+  return trace
+    .filter((fact): fact is Of<K> => fact.kind === kind)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const first = <K extends FactKind>(trace: readonly Fact[], kind: K): Of<K> | undefined => all(trace, kind)[0];
+const last = <K extends FactKind>(trace: readonly Fact[], kind: K): Of<K> | undefined =>
+  all(trace, kind).at(-1);
+const earliest = (...dates: (Date | undefined)[]): Date | null =>
+  dates.filter((d) => d !== undefined).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+
+/**
+ * What a trace amounts to. A pure function of the set of facts: their order of arrival and their repetition make no
+ * difference, so a carrier may say everything twice and backwards.
+ */
+export function summarise(trace: readonly Fact[]): Summary {
+  const seen = look(trace);
+  const { promise, queued, refused, wrapped, talked, over, agentOut, customerEnd } = seen;
+  return {
+    state: stateOf(seen),
+    queue: queued?.detail.queue ?? null,
+    agentId: promise?.detail.agent ?? null,
+    offerId: promise?.detail.offer ?? null,
+    queuedAt: queued?.at ?? null,
+    answeredAt: talked ? talkBegan(trace) : null,
+    endedAt: over?.at ?? null,
+    releasedAt: talked ? earliest(agentOut?.at, over?.at) : null,
+    doneAt: wrapped?.at ?? null,
+    endedBy: endedBy(trace, over !== undefined),
+    refusal: refused?.detail.reason ?? null,
+    disposition: wrapped?.detail.disposition ?? null,
+    held: (last(trace, "held")?.at.getTime() ?? 0) > (last(trace, "resumed")?.at.getTime() ?? 0),
+    callSeconds: customerEnd?.detail.seconds ?? null,
+  };
+}
+
+/** The facts a summary turns on. */
+function look(trace: readonly Fact[]) {
+  const customerEnd = all(trace, "leg-ended").find((f) => f.detail.role === "customer");
+  const customerIn = all(trace, "joined").find((f) => f.detail.role === "customer");
+  const customerOut = all(trace, "left").findLast((f) => f.detail.role === "customer");
+  const ways: readonly (Fact | undefined)[] = [customerEnd, customerOut, gaveUp(trace)];
+  return {
+    trace,
+    customerEnd,
+    /** When the customer was gone, by whichever word came first in the call's own time. */
+    over: ways.filter((f) => f !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime())[0],
+    talked: customerIn !== undefined || agentTalked(trace),
+    agentOut: agentGone(trace),
+    promise: standing(trace, "accepted") ?? standing(trace, "offered"),
+    wrapped: first(trace, "wrapped"),
+    refused: first(trace, "refused"),
+    queued: first(trace, "queued"),
+  };
+}
+
+type Seen = ReturnType<typeof look>;
+
+function talkBegan(trace: readonly Fact[]): Date | null {
+  const customerIn = all(trace, "joined").find((f) => f.detail.role === "customer");
+  return (customerIn ?? last(trace, "dequeued") ?? agentIn(trace))?.at ?? null;
+}
+
+const agentIn = (trace: readonly Fact[]) => all(trace, "joined").find((f) => f.detail.role === "agent");
+
+/** The agent's leg leaves the room or ends, whichever is told. */
+function agentGone(trace: readonly Fact[]): Fact | undefined {
+  return (
+    all(trace, "left").findLast((f) => f.detail.role === "agent") ??
+    all(trace, "leg-ended").find((f) => f.detail.role === "agent")
+  );
+}
+
+/** When the carrier's word of the customer's joining was lost, a queue that let him go to the room stands for it. */
+function agentTalked(trace: readonly Fact[]): boolean {
+  return agentIn(trace) !== undefined && all(trace, "dequeued").some((f) => f.detail.result === "redirected");
+}
+
+/** The last offer (or acceptance of one) that was not taken back since. */
+function standing(
+  trace: readonly Fact[],
+  kind: "offered" | "accepted",
+): Of<"offered" | "accepted"> | undefined {
+  const closed = new Set(
+    trace.flatMap((f) =>
+      f.kind === "declined" || f.kind === "expired" || f.kind === "withdrawn" ? [f.detail.offer] : [],
+    ),
+  );
+  return all(trace, kind).findLast((f) => !closed.has(f.detail.offer));
+}
+
+/** The queue says that the caller hung up in it: enough to stop looking for an agent, before the leg's own end is told. */
+function gaveUp(trace: readonly Fact[]): Fact | undefined {
+  return all(trace, "dequeued").find((f) => f.detail.result === "hangup");
+}
+
+/** Ends first, then backwards through a call's life: the furthest point that the facts prove. */
+function stateOf(seen: Seen): InteractionState {
+  if (seen.wrapped) return "done";
+  if (seen.talked && (seen.over || seen.agentOut)) return "wrapping-up";
+  if (seen.refused) return "refused";
+  if (movedAway(seen.trace)) return "attributed";
+  if (seen.over) return "abandoned";
+  if (seen.talked) return "talking";
+  if (standing(seen.trace, "offered")) return "offered";
+  if (seen.queued) return "queued";
+  if (first(seen.trace, "stepped")) return "in-flow";
+  if (first(seen.trace, "permitted") ?? first(seen.trace, "attributed")) return "discriminated";
+  return "arriving";
+}
+
+/** The operator's own record of a call that an agent gave to a lessee: it goes on there, under the same id. */
+function movedAway(trace: readonly Fact[]): boolean {
+  return all(trace, "attributed").some((f) => f.detail.by === "agent" && f.detail.from === undefined);
+}
+
+function endedBy(trace: readonly Fact[], over: boolean): Summary["endedBy"] {
+  const hungUp = first(trace, "hung-up");
+  if (hungUp) return hungUp.detail.by;
+  if (first(trace, "refused")) return "system";
+  return over ? "customer" : null;
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const call = z.object({ interactionId: z.uuid(), agentId: z.string().optional() });
+
+/** What can be owed to the outside, by topic, with what it takes to pay it. */
+export const PAYLOADS = {
+  "call.connect": call,
+  "call.hang-up": call,
+  "participant.hold": call.extend({ held: z.boolean() }),
+} as const;
+
+export type Topic = keyof typeof PAYLOADS;
+
+/** Something owed. The key names the wish: wishing it again adds nothing. */
+export type Wish = {
+  [T in Topic]: { readonly topic: T; readonly key: string; readonly payload: z.infer<(typeof PAYLOADS)[T]> };
+}[Topic];

@@ -1,0 +1,89 @@
+import type { Fact } from "../interactions/facts";
+import type { Summary } from "../interactions/rules";
+
+/** What a stretch of a call is billed as. */
+export type UsageKind = "flow" | "queue" | "talk" | "wrap" | "number";
+
+export interface Usage {
+  readonly kind: UsageKind;
+  /** Whole units: seconds for stretches of a call, days for numbers. */
+  readonly quantity: number;
+  readonly unit: "second" | "day";
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  /** Names the fact, so that it is billed once. */
+  readonly factKey: string;
+  /** Where the quantity came from, for whoever opens the line. */
+  readonly source: Readonly<Record<string, string | number>>;
+}
+
+const seconds = (from: Date, to: Date): number =>
+  Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+const after = (start: Date, s: number): Date => new Date(start.getTime() + s * 1000);
+
+/**
+ * Cuts a finished call into what is billed. The carrier's duration of the customer's leg is the total, and flow, queue
+ * and talk always add up to it to the second: talk is the customer's presence in the room by the carrier's timestamps,
+ * queue is the carrier's own QueueTime, flow is the rest. Wrap-up is ours: from the end of talk to the agent's word.
+ * Undefined while the carrier has not yet told the duration.
+ */
+export function splitCall(
+  interactionId: string,
+  trace: readonly Fact[],
+  summary: Summary,
+): Usage[] | undefined {
+  if (summary.callSeconds === null) return undefined;
+  const end = trace.find((f) => f.kind === "leg-ended" && f.detail.role === "customer");
+  if (!end) return undefined;
+  const total = summary.callSeconds;
+  const start = after(end.at, -total);
+  const talk = Math.min(total, talkSeconds(trace, summary, end.at));
+  const queue = Math.min(total - talk, queueSeconds(trace, summary, end.at));
+  const flow = total - talk - queue;
+  const stretch = (kind: UsageKind, from: number, quantity: number, source: Usage["source"]): Usage => ({
+    kind,
+    quantity,
+    unit: "second",
+    startedAt: after(start, from),
+    endedAt: after(start, from + quantity),
+    factKey: `${interactionId}:${kind}`,
+    source: { ...source, callSeconds: total, leg: (end.detail as { leg: string }).leg },
+  });
+  return [
+    stretch("flow", 0, flow, { from: "rest of the carrier's call duration" }),
+    ...(summary.queuedAt ? [stretch("queue", flow, queue, { from: "carrier's queue time" })] : []),
+    ...(summary.answeredAt
+      ? [stretch("talk", flow + queue, talk, { from: "carrier's conference timestamps" })]
+      : []),
+    ...wrapUp(interactionId, summary),
+  ];
+}
+
+/** The customer's presence in rooms; the whole rest of the call while the carrier has not said when he left. */
+function talkSeconds(trace: readonly Fact[], summary: Summary, callEnd: Date): number {
+  if (!summary.answeredAt) return 0;
+  const left = trace.find((f) => f.kind === "left" && f.detail.role === "customer");
+  return seconds(summary.answeredAt, left?.at ?? callEnd);
+}
+
+function queueSeconds(trace: readonly Fact[], summary: Summary, callEnd: Date): number {
+  if (!summary.queuedAt) return 0;
+  const told = trace.find((f) => f.kind === "dequeued");
+  if (told?.kind === "dequeued") return told.detail.seconds;
+  return seconds(summary.queuedAt, summary.answeredAt ?? callEnd);
+}
+
+function wrapUp(interactionId: string, summary: Summary): Usage[] {
+  if (!summary.releasedAt || !summary.doneAt) return [];
+  return [
+    {
+      kind: "wrap",
+      quantity: seconds(summary.releasedAt, summary.doneAt),
+      unit: "second",
+      startedAt: summary.releasedAt,
+      endedAt: summary.doneAt,
+      factKey: `${interactionId}:wrap`,
+      source: { from: "our clock" },
+    },
+  ];
+}
