@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import twilio from "twilio";
+import { describe, expect, it } from "vitest";
 import { encodeForm, type Fields } from "@/sandbox/carrier/form";
 import { signedUrl, signForm, signJson } from "@/sandbox/carrier/signature";
 
@@ -21,7 +21,9 @@ describe("the signature of a webhook", () => {
   it("covers a JSON body by its hash in the query", () => {
     const signed = signJson(TOKEN, HOOK, '{"a":1}');
     expect(signed.signature).toBe("qtbFdNURNnsA3j0oUlOXOQC91Vw=");
-    expect(signed.url).toContain("bodySHA256=015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862");
+    expect(signed.url).toContain(
+      "bodySHA256=015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862",
+    );
   });
 
   it("is accepted by the vendor's own validator", () => {

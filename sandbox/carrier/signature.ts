@@ -20,7 +20,9 @@ export function signForm(authToken: string, url: string, fields: Fields): string
     byName.set(name, (byName.get(name) ?? new Set()).add(value));
   }
   const names = [...byName.keys()].sort(byBytes);
-  const pairs = names.flatMap((name) => [...(byName.get(name) ?? [])].sort(byBytes).map((value) => name + value));
+  const pairs = names.flatMap((name) =>
+    [...(byName.get(name) ?? [])].sort(byBytes).map((value) => name + value),
+  );
   return hmac(authToken, signedUrl(url) + pairs.join(""));
 }
 

@@ -7,7 +7,8 @@ export interface CookieJar {
 export function cookieJar(): CookieJar {
   const kept = new Map<string, string>();
   return {
-    header: () => (kept.size > 0 ? [...kept].map(([name, value]) => `${name}=${value}`).join("; ") : undefined),
+    header: () =>
+      kept.size > 0 ? [...kept].map(([name, value]) => `${name}=${value}`).join("; ") : undefined,
     keep(setCookie) {
       for (const line of setCookie ?? []) {
         const [, name, value] = /^\s*([^=;\s]+)=([^;]*)/.exec(line) ?? [];

@@ -16,7 +16,9 @@ interface Seen {
 }
 
 const servers: http.Server[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((closed) => server.close(closed)))));
+afterEach(() =>
+  Promise.all(servers.splice(0).map((server) => new Promise((closed) => server.close(closed)))),
+);
 
 async function handler(answer: (seen: Seen, response: http.ServerResponse, count: number) => void) {
   const seen: Seen[] = [];
@@ -84,7 +86,11 @@ describe("delivering a webhook", () => {
     const { seen, origin } = await handler((_seen, response, count) =>
       count < 3 ? response.writeHead(500).end() : response.end("ok"),
     );
-    const delivered = await deliver(TOKEN, { url: `${origin}/v#rc=3&rp=5xx`, method: "POST", fields: FIELDS });
+    const delivered = await deliver(TOKEN, {
+      url: `${origin}/v#rc=3&rp=5xx`,
+      method: "POST",
+      fields: FIELDS,
+    });
     expect(delivered).toMatchObject({ status: 200, attempts: 3 });
     expect(new Set(seen.map((one) => one.headers["i-twilio-idempotency-token"])).size).toBe(1);
   });
@@ -113,8 +119,12 @@ describe("delivering a webhook", () => {
   });
 
   it("stops after ten redirects", async () => {
-    const { origin } = await handler((_seen, response) => response.writeHead(302, { location: "/again" }).end());
-    expect(await deliver(TOKEN, { url: `${origin}/v`, method: "GET", fields: [] })).toMatchObject({ code: 11215 });
+    const { origin } = await handler((_seen, response) =>
+      response.writeHead(302, { location: "/again" }).end(),
+    );
+    expect(await deliver(TOKEN, { url: `${origin}/v`, method: "GET", fields: [] })).toMatchObject({
+      code: 11215,
+    });
   });
 
   it("answers a Basic challenge with the credentials in the URL, which it never signs", async () => {
@@ -124,7 +134,9 @@ describe("delivering a webhook", () => {
         : response.writeHead(401, { "www-authenticate": 'Basic realm="x"' }).end(),
     );
     const url = origin.replace("http://", "http://me:secret@");
-    expect(await deliver(TOKEN, { url: `${url}/v`, method: "POST", fields: FIELDS })).toMatchObject({ status: 200 });
+    expect(await deliver(TOKEN, { url: `${url}/v`, method: "POST", fields: FIELDS })).toMatchObject({
+      status: 200,
+    });
     expect(seen[1]?.headers.authorization).toBe(`Basic ${Buffer.from("me:secret").toString("base64")}`);
     expect(seen[1]?.headers["x-twilio-signature"]).toBe(signForm(TOKEN, `${origin}/v`, FIELDS));
   });

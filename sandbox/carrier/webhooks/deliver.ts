@@ -53,7 +53,8 @@ export async function deliver(authToken: string, webhook: Webhook): Promise<Deli
 type Prepared = Webhook & { readonly token: string; readonly cookies: CookieJar };
 
 async function attemptOnce(authToken: string, webhook: Prepared, policy: DeliveryPolicy, deadline: number) {
-  let url = webhook.method === "GET" ? withQuery(webhook.url, webhook.fields) : webhook.url.replace(/#.*$/s, "");
+  let url =
+    webhook.method === "GET" ? withQuery(webhook.url, webhook.fields) : webhook.url.replace(/#.*$/s, "");
   let method = webhook.method;
   let credentials: string | undefined;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -136,7 +137,8 @@ function verdictOn(ended: Exchanged): Omit<Delivered, "url" | "attempts"> {
   const { status, body } = ended;
   const contentType = (ended.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (status === 310) return { status, contentType, body, code: 11215, reason: "more than ten redirects" };
-  if (status < 200 || status > 299) return { status, contentType, body, code: 11200, reason: `HTTP ${status}` };
+  if (status < 200 || status > 299)
+    return { status, contentType, body, code: 11200, reason: `HTTP ${status}` };
   if (ended.tooLarge) return { status, contentType, body: "", code: 11750, reason: "the body is over 64 kB" };
   return { status, contentType, body };
 }

@@ -39,7 +39,10 @@ export function exchange(outgoing: Outgoing): Promise<Exchanged> {
         (error: Error) => fail(error.message),
       );
     });
-    let patience = setTimeout(() => fail(`no connection within ${outgoing.connectMs} ms`), outgoing.connectMs);
+    let patience = setTimeout(
+      () => fail(`no connection within ${outgoing.connectMs} ms`),
+      outgoing.connectMs,
+    );
     request.on("socket", (socket) => {
       socket.once(outgoing.url.startsWith("https:") ? "secureConnect" : "connect", () => {
         connected = true;
@@ -55,7 +58,9 @@ export function exchange(outgoing: Outgoing): Promise<Exchanged> {
 function open(outgoing: Outgoing, answered: (response: http.IncomingMessage) => void): http.ClientRequest {
   const url = outgoing.url.replace(/#.*$/s, "");
   const options = { method: outgoing.method, headers: outgoing.headers, agent: false };
-  return url.startsWith("https:") ? https.request(url, options, answered) : http.request(url, options, answered);
+  return url.startsWith("https:")
+    ? https.request(url, options, answered)
+    : http.request(url, options, answered);
 }
 
 async function collect(response: http.IncomingMessage): Promise<{ body: string; tooLarge: boolean }> {

@@ -1,0 +1,31 @@
+import type { WebSocket } from "ws";
+import type { Carrier } from "@/sandbox/carrier/carrier";
+import { openSoftphoneDesk, type Said } from "@/sandbox/carrier/softphones/signal";
+import { openHandsetDesk } from "@/sandbox/carrier/world/handset-desk";
+
+/** A socket on `/signal`: its first message decides whether it is a softphone (`register`) or a handset (anything else). */
+export function openLine(carrier: Carrier, socket: WebSocket): void {
+  const line = {
+    send(message: Readonly<Record<string, unknown>>) {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    },
+  };
+  let desk: { hear(said: Said): void; gone(): void } | undefined;
+  socket.on("message", (data) => {
+    const said = parse(String(data));
+    if (!said) return line.send({ type: "error", message: "A message must be a JSON object." });
+    desk ??= said.type === "register" ? openSoftphoneDesk(carrier, line) : openHandsetDesk(carrier, line);
+    desk.hear(said);
+  });
+  socket.on("close", () => desk?.gone());
+  socket.on("error", (error) => carrier.log("warn", "signalling socket failed", { error: error.message }));
+}
+
+function parse(text: string): Said | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Said) : undefined;
+  } catch {
+    return undefined;
+  }
+}
