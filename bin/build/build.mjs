@@ -24,16 +24,16 @@ export function isStale() {
 
 /**
  * Builds what is stale, pages and programs side by side, and remembers from what.
- * @param {{ all?: boolean, tell?: (sentence: string) => void }} [options] `all` builds the fresh half too
+ * @param {{ all?: boolean, tell?: (sentence: string) => void, leave?: AbortSignal }} [options] `all` builds the fresh half too
  */
-export async function build({ all = false, tell = () => {} } = {}) {
+export async function build({ all = false, tell = () => {}, leave } = {}) {
   const before = all ? {} : lastBuild();
   // Taken first: a source saved while we build makes the next start build again.
   const now = { pages: fingerprint("pages"), bundles: fingerprint("bundles") };
   mkdirSync(join(ROOT, "dist"), { recursive: true });
   await Promise.all([
     before.bundles === now.bundles ? undefined : bundlePrograms(tell),
-    before.pages === now.pages ? undefined : buildPages(),
+    before.pages === now.pages ? undefined : buildPages(leave),
   ]);
   writeFileSync(STAMP, `${JSON.stringify(now)}\n`);
 }

@@ -26,13 +26,14 @@ function packagesOf(path) {
 
 /**
  * `npm ci`, development packages too: they build the pages.
+ * @param {AbortSignal} [signal]
  * @returns {Promise<void>}
  */
-export function install() {
+export function install(signal) {
   const words = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm, ...words]] : ["npm", words];
-  const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd: ROOT, signal, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => (said += bytes));
   return new Promise((resolve, reject) => {

@@ -5,13 +5,15 @@ import { ROOT } from "./sources.mjs";
 
 /**
  * Builds the pages. What the builder says is kept to ourselves unless it fails.
+ * @param {AbortSignal} [signal]
  * @returns {Promise<void>}
  */
-export function buildPages() {
+export function buildPages(signal) {
   const program = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const env = { ...process.env, NODE_ENV: /** @type {const} */ ("production"), NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, [program, "build"], {
     cwd: ROOT,
+    signal,
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });

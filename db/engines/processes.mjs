@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 const LINUX = process.platform === "linux";
@@ -41,11 +41,14 @@ export function birthOf(pid) {
  * output in a file, so that it survives us.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ log: string, env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number }} options
+ * @param {{ log: string, env?: { [name: string]: string | undefined }, cwd?: string, uid?: number, gid?: number }} options
  */
 export function launch(command, args, { log, ...options }) {
+  const env = /** @type {NodeJS.ProcessEnv | undefined} */ (options.env);
   const output = openSync(log, "a", 0o600);
-  const child = spawn(command, args, { ...options, detached: true, stdio: ["ignore", output, output] });
+  const child = spawn(command, args, { ...options, env, detached: true, stdio: ["ignore", output, output] });
+  closeSync(output);
+  // A program that cannot be started at all has no id; whoever waits for it sees that.
   child.on("error", () => {});
   return child;
 }

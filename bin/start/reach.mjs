@@ -1,0 +1,58 @@
+import { Trouble } from "../../db/engines/trouble.mjs";
+
+/**
+ * Whether somebody else's database can be reached; in a sentence if not. Nothing is written.
+ * @param {string} url
+ */
+export async function reachDatabase(url) {
+  const at = placeOf("DATABASE_URL", url, /^postgres(ql)?:$/, "postgres://user:password@host:5432/database");
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+  } catch (reason) {
+    throw unreachable("DATABASE_URL", at, reason, "Start that database");
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** @param {string} url */
+export async function reachRedis(url) {
+  const at = placeOf("REDIS_URL", url, /^rediss?:$/, "redis://host:6379");
+  const { Redis } = await import("ioredis");
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 5000, retryStrategy: () => null });
+  /** @type {unknown} */
+  let first;
+  redis.on("error", (reason) => (first ??= reason));
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (reason) {
+    throw unreachable("REDIS_URL", at, first ?? reason, "Start that Redis");
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/**
+ * The host and port of an address: all of it that may be shown, since the rest holds a password.
+ * @param {string} name @param {string} url @param {RegExp} protocol @param {string} example
+ */
+function placeOf(name, url, protocol, example) {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed && protocol.test(parsed.protocol)) return parsed.host;
+  throw new Trouble(
+    `${name} is not an address like ${example}. Correct it, or unset it and Leaseline brings its own.`,
+  );
+}
+
+/** @param {string} name @param {string} at @param {unknown} reason @param {string} advice */
+function unreachable(name, at, reason, advice) {
+  const code = Reflect.get(/** @type {object} */ (reason), "code");
+  const why =
+    typeof code === "string" && /^[A-Z_]+$/.test(code) ? code : /** @type {Error} */ (reason).message;
+  return new Trouble(
+    `${name} points to ${at}, which cannot be used (${why}). ${advice}, correct ${name}, or unset it and Leaseline brings its own.`,
+  );
+}
