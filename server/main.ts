@@ -7,7 +7,7 @@ import { keepDirectory } from "@/tenants/recognise";
 import { introduce } from "./api/introduce";
 import { EnvironmentError, environment } from "./environment";
 import { healthz, metrics, readyz, startDraining } from "./health";
-import { drainLive } from "./live/hub";
+import { drainLive } from "./live/streams";
 import { log } from "./log";
 import { routeOf } from "./routes";
 import { secure } from "./secure";

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { liveStreams } from "./live/hub";
+import { liveStreams } from "./live/streams";
 
 /** Figures of this process in Prometheus text. No tenant, number or person is a label. */
 export const registry = new Registry();

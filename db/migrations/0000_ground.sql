@@ -432,6 +432,7 @@ CREATE INDEX "interactions_unsettled" ON "app"."interactions" USING btree ("tena
 CREATE INDEX "legs_interaction" ON "app"."legs" USING btree ("interaction_id");--> statement-breakpoint
 CREATE INDEX "legs_open" ON "app"."legs" USING btree ("created_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "offers_one_open" ON "app"."offers" USING btree ("tenant_id","interaction_id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "offers_agent" ON "app"."offers" USING btree ("agent_id","created_at");--> statement-breakpoint
 CREATE INDEX "offers_interaction" ON "app"."offers" USING btree ("tenant_id","interaction_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_wish_key" ON "app"."outbox" USING btree ("tenant_id","wish_key");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "app"."outbox" USING btree ("tenant_id","available_at") WHERE done_at is null and dead_at is null;--> statement-breakpoint

@@ -23,6 +23,8 @@ export const offers = walledTable(
     uniqueIndex("offers_one_open")
       .on(t.tenantId as never, t.interactionId as never)
       .where(sql`state = 'open'`),
+    // An agent's own figures of the day, over all tenants.
+    index("offers_agent").on(t.agentId as never, t.offeredAt as never),
     index("offers_interaction").on(t.tenantId as never, t.interactionId as never),
     check("offers_state_check", sql`state in ('open','accepted','declined','expired','withdrawn')`),
   ],
