@@ -73,7 +73,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
 /** As what somebody acts when they use a permission; told to the database at every door. */
 export type Capacity = "staff" | "lessee" | "agent";
 
-const isOperatorRole = (role: Role): boolean => (OPERATOR_ROLES as readonly Role[]).includes(role);
+/** Is this a role at the operator? The others are roles at a lessee. */
+export const isOperatorRole = (role: Role): boolean => (OPERATOR_ROLES as readonly Role[]).includes(role);
 
 /** A role counts only where it belongs: an operator's role held at a lessee is a mistake, and gives nothing. */
 function counts({ role, kind }: Membership): boolean {

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { TRPCError } from "@trpc/server";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import { environment } from "../environment";
 import { log } from "../log";
-import { contextOfRequest } from "./context";
+import { type Context, contextOfRequest } from "./context";
 import { BODY_LIMIT, turnAway } from "./crossing";
+import { REQUEST_ID } from "./introduce";
 import { appRouter } from "./router";
 
 const PREFIX = "/api/trpc/";
@@ -28,14 +30,23 @@ export async function answerTrpc(req: IncomingMessage, res: ServerResponse): Pro
     res,
     router: appRouter,
     path: pathOf(req.url ?? ""),
-    createContext: () => contextOfRequest(req),
+    createContext: () => contextOrUnavailable(req),
     maxBodySize: BODY_LIMIT,
     maxBatchSize: BATCH_LIMIT,
-    onError: ({ error, path, ctx }) => {
-      // A failure before the context exists (the database is away) has not met the procedures' own translation.
-      if (!ctx) log.error({ err: error, path }, "A request could not be prepared.");
-    },
   });
+}
+
+/** Without the database nobody can be recognised. That is said as it is; why, only the log learns. */
+async function contextOrUnavailable(req: IncomingMessage): Promise<Context> {
+  try {
+    return await contextOfRequest(req);
+  } catch (error) {
+    log.error({ err: error, requestId: req.headers[REQUEST_ID] }, "A request could not be prepared.");
+    throw new TRPCError({
+      code: "SERVICE_UNAVAILABLE",
+      message: "We cannot reach our records just now. Try again in a moment.",
+    });
+  }
 }
 
 function pathOf(url: string): string {
