@@ -65,6 +65,27 @@ export async function moveDesk(
   return { desk, event, position: await writeDown(tx, agentId, event) };
 }
 
+/**
+ * Changes something about a desk that stays in its state. The same lock, the same line in the agent's stream.
+ *
+ * @returns undefined when the desk is in none of these states.
+ */
+export async function changeDesk(
+  tx: Tx,
+  agentId: string,
+  states: readonly DeskState[],
+  change: Partial<Desk> | { until: ReturnType<typeof sql> },
+): Promise<Moved | undefined> {
+  const [desk] = await tx
+    .update(desks)
+    .set(change as Partial<Desk>)
+    .where(and(eq(desks.agentId, agentId), inArray(desks.state, [...states])))
+    .returning();
+  if (!desk) return undefined;
+  const event = { kind: "desk.changed", state: desk.state };
+  return { desk, event, position: await writeDown(tx, agentId, event) };
+}
+
 /** What a move does to the row, beyond what its maker wants. */
 function consequences(name: MoveName, now: Date) {
   const move = moveOf(name);
