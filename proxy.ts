@@ -19,6 +19,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from the policy on the request and puts it on its own scripts.
   headers.set("Content-Security-Policy", policy);
   headers.set("x-nonce", nonce);
+  // A page that sends somebody to sign in wants to bring them back here.
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(ON_PAGES)) response.headers.set(name, value);
   response.headers.set("Content-Security-Policy", policy);
@@ -26,5 +28,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Everything but built files. No condition looks at a header: a client could choose it. */
-export const config = { matcher: ["/((?!_next/static/).*)"] };
+/** Everything but built files and brand sheets, which are kept for good. No condition looks at a header: a client could choose it. */
+export const config = { matcher: ["/((?!_next/static/|brand/).*)"] };

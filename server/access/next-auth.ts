@@ -75,8 +75,8 @@ export function authOptions(): NextAuthOptions {
     },
     logger: {
       error: (code, metadata) =>
-        log.warn({ code, metadata: nameOf(metadata) }, "next-auth refused something."),
-      warn: (code) => log.debug({ code }, "next-auth warns."),
+        log.warn({ event: code.slice(0, 60), what: nameOf(metadata) }, "next-auth refused something."),
+      warn: (code) => log.debug({ event: code }, "next-auth warns."),
       debug: () => {},
     },
   };

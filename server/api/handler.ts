@@ -36,17 +36,19 @@ export async function answerTrpc(req: IncomingMessage, res: ServerResponse): Pro
   });
 }
 
-/** Without the database nobody can be recognised. That is said as it is; why, only the log learns. */
 async function contextOrUnavailable(req: IncomingMessage): Promise<Context> {
   try {
     return await contextOfRequest(req);
   } catch (error) {
-    log.error({ err: error, requestId: req.headers[REQUEST_ID] }, "A request could not be prepared.");
-    throw new TRPCError({
-      code: "SERVICE_UNAVAILABLE",
-      message: "We cannot reach our records just now. Try again in a moment.",
-    });
+    throw recordsAreAway(error, req.headers[REQUEST_ID]);
   }
+}
+
+/** Without the database nobody can be recognised. That is said as it is; why, only the log learns. */
+function recordsAreAway(error: unknown, requestId: unknown): TRPCError {
+  log.error({ err: error, requestId }, "A request could not be prepared.");
+  const message = "We cannot reach our records just now. Try again in a moment.";
+  return new TRPCError({ code: "SERVICE_UNAVAILABLE", message });
 }
 
 function pathOf(url: string): string {
