@@ -1,4 +1,4 @@
-import { clampChroma, differenceHueNaive, formatHex, oklch, parse, wcagContrast } from "culori";
+import { clampChroma, formatHex, oklch, parse, wcagContrast } from "culori";
 
 export type Theme = "light" | "dark";
 
@@ -42,6 +42,7 @@ const MARK_CONTRAST = 3.1;
 const MAX_CHROMA = 0.29;
 const STEP = 0.005;
 const PROBLEM_HUE = 28;
+const PROBLEM_REACH = 25;
 
 /**
  * One hex of a lessee becomes colours with guaranteed contrast: its own where it passes, else the nearest lightness
@@ -64,9 +65,7 @@ export function brandTokens(hex: string, theme: Theme): BrandTokens {
     tint,
     text: nearest(hex, (x) => standsOut(x, TEXT_CONTRAST, withTint)),
     mark: nearest(hex, (x) => standsOut(x, MARK_CONTRAST, withTint)),
-    alarming:
-      brand.c > 0.12 &&
-      Math.abs(differenceHueNaive(brand, { mode: "oklch", l: 0, c: 0, h: PROBLEM_HUE })) <= 25,
+    alarming: brand.c > 0.12 && hueDistance(brand.h, PROBLEM_HUE) <= PROBLEM_REACH,
   };
 }
 
@@ -75,6 +74,12 @@ function lch(hex: string): { mode: "oklch"; l: number; c: number; h: number } {
   if (!parsed) throw new Error(`"${hex}" is not a colour. Write it as #rrggbb.`);
   const { l, c, h } = oklch(parsed);
   return { mode: "oklch", l, c: Math.min(c, MAX_CHROMA), h: h ?? 250 };
+}
+
+/** Degrees between two hues, the short way round. */
+function hueDistance(a: number, b: number): number {
+  const apart = Math.abs(a - b) % 360;
+  return Math.min(apart, 360 - apart);
 }
 
 function nearest(hex: string, passes: (hex: string) => boolean): string {

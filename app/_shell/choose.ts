@@ -13,7 +13,7 @@ const YEAR_SECONDS = 31_536_000;
 export async function chooseLanguage(form: FormData): Promise<void> {
   const language = z.enum(LANGUAGES).parse(form.get("language"));
   await keep(LANGUAGE_COOKIE, language);
-  if (await profile()) await (await api()).me.setLanguage({ language });
+  if (await profile()) await (await api()).access.chooseLanguage({ language });
 }
 
 export async function chooseTheme(form: FormData): Promise<void> {

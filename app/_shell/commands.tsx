@@ -69,7 +69,7 @@ export function Commands({ items }: { items: readonly (Command & { readonly href
 }
 
 /** Does a command: follows its address or runs it. */
-export function useDo(): (command: Command) => void {
+export function useDo(): (command: Pick<Command, "href" | "run">) => void {
   const router = useRouter();
   return ({ href, run }) => {
     if (href?.startsWith("http")) window.open(href, "_blank", "noopener");

@@ -12,7 +12,7 @@ const plain: Press = {
 };
 
 describe("a key press is a shortcut (K-1, K-2, K-3)", () => {
-  it.each([
+  it.each<[string, Partial<Press>, boolean, boolean, boolean]>([
     ["a letter outside of text", {}, false, true, true],
     ["not a letter inside a text field", {}, true, true, false],
     ["not a letter when letters are turned off", {}, false, false, false],

@@ -1,7 +1,6 @@
 import { headers } from "next/headers";
 
-/** The nonce of this response, as the listener put it into the policy. Next reads it at the same place. */
+/** The nonce of this answer's policy, for what a page must write into itself. */
 export async function nonceOfResponse(): Promise<string | undefined> {
-  const policy = (await headers()).get("content-security-policy") ?? "";
-  return /'nonce-([^']+)'/.exec(policy)?.[1];
+  return (await headers()).get("x-nonce") ?? undefined;
 }

@@ -3,14 +3,14 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { api } from "@/server/api/caller";
-import type { RouterOutputs } from "@/server/api/router";
+import type { Outputs } from "./outputs";
 
-export type Profile = RouterOutputs["me"]["profile"];
+export type Profile = Outputs["access"]["me"];
 
 /** Who is looking, or nobody. Read once a request; this is for drawing, every procedure checks again for itself. */
 export const profile = cache(async (): Promise<Profile | undefined> => {
   try {
-    return await (await api()).me.profile();
+    return await (await api()).access.me();
   } catch (error) {
     if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return undefined;
     throw error;

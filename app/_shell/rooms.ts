@@ -72,5 +72,5 @@ export function landingOf(memberships: readonly Membership[]): string {
 
 /** A path inside this site that somebody may be sent to after signing in; anything else is refused. */
 export function safeNext(next: string | null | undefined): string | undefined {
-  return next && /^\/(?![/\\])/.test(next) && !/[\u0000-\u001f]/.test(next) ? next : undefined;
+  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : undefined;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chooseLanguage, langOf } from "./languages";
 
 describe("the language of the screens", () => {
-  it.each([
+  it.each<[string, string | undefined, string | undefined, string | null, string]>([
     ["the cookie wins over everything", "hu", "zh-TW", "en", "hu"],
     ["the profile comes next", undefined, "zh-TW", "hu", "zh-TW"],
     ["an unknown cookie is ignored", "de", undefined, "hu-HU", "hu"],

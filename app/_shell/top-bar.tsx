@@ -1,0 +1,43 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { Crumbs } from "./crumbs";
+import { LiveChip } from "./live-chip";
+import type { Outputs } from "./outputs";
+import { Palette } from "./palette";
+import { PersonMenu } from "./person-menu";
+import { THEME_COOKIE, themeOf } from "./preferences";
+import type { Profile } from "./profile";
+import { ScopeSwitcher } from "./scope-switcher";
+import { ZoneClock } from "./zone-clock";
+
+export type Place = Outputs["palette"]["places"][number];
+
+export async function TopBar({
+  person,
+  here,
+  places,
+}: {
+  person: Profile;
+  here: Place | undefined;
+  places: readonly Place[];
+}) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-4 md:px-6">
+      {places.length > 0 ? (
+        <ScopeSwitcher here={here} places={places} />
+      ) : (
+        <Link href="/" className="font-bold">
+          Leaseline
+        </Link>
+      )}
+      <Crumbs />
+      <div className="ml-auto flex items-center gap-3 md:gap-4">
+        <Palette canSearch={places.length > 0} />
+        <LiveChip />
+        {here?.zone ? <ZoneClock zone={here.zone} /> : null}
+        <PersonMenu name={person.displayName} email={person.email} theme={theme} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import en from "./en.json";
+import hu from "./hu.json";
+import zhCn from "./zh-CN.json";
+import zhTw from "./zh-TW.json";
+
+type Tree = { [key: string]: string | Tree };
+
+const CATALOGUES: Record<string, Map<string, string>> = {
+  "zh-TW": flat(zhTw),
+  "zh-CN": flat(zhCn),
+  hu: flat(hu),
+};
+const ENGLISH = flat(en);
+
+/** Words that are the same in every language: names, and figures with units. */
+const SAME_EVERYWHERE = /^(Leaseline|SMS|IVR|CSV|JSON|E-mail|UTC|ID|[\s\d{}().,:·→×=+−–-]|\{\w+\})*$/;
+
+function flat(tree: Tree, path = ""): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string" ? [[path + key, value] as const] : [...flat(value, `${path}${key}.`)],
+    ),
+  );
+}
+
+/** Arguments and tags of a message; the words inside a plural are not compared, its argument is. */
+function placeholders(message: string): string[] {
+  const found = message.matchAll(/\{(\w+)(?:, (plural|select)|\})|<(\w+)>/g);
+  return [...new Set([...found].map(([, argument, , tag]) => (tag ? `<${tag}>` : `{${argument}}`)))].sort();
+}
+
+describe.each(Object.keys(CATALOGUES))("the catalogue %s", (language) => {
+  const messages = CATALOGUES[language] ?? new Map<string, string>();
+
+  it("has exactly the keys of the English one", () => {
+    expect([...messages.keys()].sort()).toEqual([...ENGLISH.keys()].sort());
+  });
+
+  it("has the same arguments and tags in every message", () => {
+    const differing = [...ENGLISH].filter(
+      ([key, english]) => String(placeholders(english)) !== String(placeholders(messages.get(key) ?? "")),
+    );
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it("has every message translated and none empty", () => {
+    const left = [...ENGLISH].filter(([key, english]) => {
+      const own = messages.get(key)?.trim();
+      return !own || (own === english && !SAME_EVERYWHERE.test(english));
+    });
+    expect(left.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe("Chinese", () => {
+  it("is two translations, not one converted: no character of the other script slips in", () => {
+    const simplifiedOnly = /[们这请时会话码输录证边转账显错误连输该语测试务户类资网络号单从项过]/;
+    const traditionalOnly = /[們這請時會話碼輸錄證邊轉帳顯錯誤連該語測試務戶類資網絡號單從項過]/;
+    const leaks = (messages: Map<string, string> | undefined, foreign: RegExp) =>
+      [...(messages ?? [])].filter(([, text]) => foreign.test(text)).map(([key]) => key);
+    expect(leaks(CATALOGUES["zh-TW"], simplifiedOnly)).toEqual([]);
+    expect(leaks(CATALOGUES["zh-CN"], traditionalOnly)).toEqual([]);
+  });
+
+  it("has no plural forms, which Chinese does not", () => {
+    const plurals = ["zh-TW", "zh-CN"].flatMap((language) =>
+      [...(CATALOGUES[language] ?? [])].filter(([, text]) => /\bone \{/.test(text)).map(([key]) => key),
+    );
+    expect(plurals).toEqual([]);
+  });
+});
