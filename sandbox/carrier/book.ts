@@ -79,9 +79,10 @@ function readStored(file: string): Stored {
   }
   try {
     return JSON.parse(text) as Stored;
-  } catch {
+  } catch (cause) {
     throw new Error(
       `The carrier's state in ${file} cannot be read. Remove the file to start with no numbers.`,
+      { cause },
     );
   }
 }

@@ -33,7 +33,10 @@ describe("a call on a shared number", () => {
     const desk = await house.softphone("t2_a7");
     desk.connect({ ticket: "abc" });
     await house.until(() => house.seen("/conference").length === 1);
-    await house.client.queues(queue!.sid).members(sid).update({ url: `${house.origin}/room` });
+    await house.client
+      .queues(queue!.sid)
+      .members(sid)
+      .update({ url: `${house.origin}/room` });
     await house.until(() => house.seen("/conference").length === 3);
     await house.world(`calls/${sid}/hang-up`);
     await house.until(() => house.seen("/ended").length === 1 && house.seen("/conference").length === 6);
@@ -51,7 +54,9 @@ describe("a call on a shared number", () => {
     expect(house.seen("/wait")[0]).toMatchObject({ QueuePosition: "1", CurrentQueueSize: "1" });
     expect(house.seen("/queued")).toMatchObject([{ QueueResult: "redirected" }]);
     expect(house.seen("/desk")[0]).toMatchObject({ From: "client:t2_a7", To: "", ticket: "abc" });
-    expect(house.seen("/conference").map((one) => [one.StatusCallbackEvent, one.ParticipantLabel ?? ""])).toEqual([
+    expect(
+      house.seen("/conference").map((one) => [one.StatusCallbackEvent, one.ParticipantLabel ?? ""]),
+    ).toEqual([
       ["participant-join", "agent-7"],
       ["participant-join", "customer"],
       ["conference-start", ""],

@@ -4,9 +4,9 @@ import type { Leg } from "@/sandbox/carrier/calls/leg";
 import type { Clock } from "@/sandbox/carrier/clock";
 import type { Conference } from "@/sandbox/carrier/conferences/conference";
 import type { Mixer } from "@/sandbox/carrier/media/mixer";
-import type { TextMessage } from "@/sandbox/carrier/texting/message";
 import type { Queue } from "@/sandbox/carrier/queues/queue";
 import type { Registrar } from "@/sandbox/carrier/softphones/registrar";
+import type { TextMessage } from "@/sandbox/carrier/texting/message";
 import type { Callbacks } from "@/sandbox/carrier/webhooks/callbacks";
 import type { Town } from "@/sandbox/carrier/world/town";
 

@@ -26,7 +26,7 @@ describe("the carrier's clock", () => {
       const webhook = new Promise<void>((resolve) => setTimeout(resolve, 20)).then(() => {
         story.push("answered");
       });
-      clock.during(webhook);
+      void clock.during(webhook);
     });
     clock.after(2_000, () => story.push("later"));
     await clock.advance(3_000);

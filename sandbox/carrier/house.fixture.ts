@@ -31,10 +31,18 @@ class SandboxClient extends RequestClient {
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** A carrier and a customer of it: a web server that answers documents and remembers every webhook by path. */
-export async function openHouse(answers: Answers) {
+interface Webhook {
+  readonly path: string;
+  readonly fields: Record<string, string>;
+  /** The idempotency token it came with. */
+  readonly token: string;
+}
+
+/** A web server that answers documents, checks every signature and remembers every webhook. */
+async function openOffice(answers: Answers) {
   const wrongSignatures: string[] = [];
-  const webhooks: Array<{ path: string; fields: Record<string, string>; token: string }> = [];
+  const webhooks: Webhook[] = [];
+  let origin = "";
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -46,11 +54,17 @@ export async function openHouse(answers: Answers) {
     webhooks.push({ path, fields, token: String(request.headers["i-twilio-idempotency-token"]) });
     const answer = answers[path];
     const text = typeof answer === "function" ? answer(fields) : answer;
-    if (text === undefined) return response.writeHead(204).end();
-    if (typeof text === "number") return response.writeHead(text).end();
-    response.writeHead(200, { "content-type": "text/xml" }).end(text.replaceAll("{origin}", origin));
+    if (text === undefined) response.writeHead(204).end();
+    else if (typeof text === "number") response.writeHead(text).end();
+    else response.writeHead(200, { "content-type": "text/xml" }).end(text.replaceAll("{origin}", origin));
   });
-  const origin = await listening(server);
+  origin = await listening(server);
+  return { server, origin, wrongSignatures, webhooks };
+}
+
+/** A carrier and a customer of it. */
+export async function openHouse(answers: Answers) {
+  const { server, origin, wrongSignatures, webhooks } = await openOffice(answers);
   const running = await startCarrier({ account: ACCOUNT, port: 0 });
   const carrierOrigin = `http://127.0.0.1:${running.port}`;
   const client = twilio(ACCOUNT.sid, ACCOUNT.authToken, { httpClient: new SandboxClient(carrierOrigin) });
@@ -132,9 +146,7 @@ function furnish(running: RunningCarrier, client: twilio.Twilio, origin: string,
 function tokenFor(identity: string, applicationSid: string): string {
   const { AccessToken } = twilio.jwt;
   const token = new AccessToken(ACCOUNT.sid, ACCOUNT.apiKey, ACCOUNT.apiSecret, { identity });
-  token.addGrant(
-    new AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: applicationSid }),
-  );
+  token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: applicationSid }));
   return token.toJwt();
 }
 

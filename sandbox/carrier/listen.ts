@@ -39,7 +39,7 @@ async function answer(carrier: Carrier, request: IncomingMessage, response: Serv
   if (path.startsWith("/_world/"))
     return answerInWorld(carrier, path.slice("/_world/".length), request, response);
   const [, host, rest] = /^\/([a-z0-9.-]+\.twilio\.com)(\/.*)$/.exec(path) ?? [];
-  if (host && rest) return answerHost(carrier, host, rest, request, response);
+  if (host && rest) return answerHost(carrier, { host, path: rest }, request, response);
   sendJson(response, 404, { code: 20404, message: `There is nothing at ${path}.`, status: 404 });
 }
 
@@ -61,15 +61,13 @@ async function answerInWorld(
 
 async function answerHost(
   carrier: Carrier,
-  host: string,
-  path: string,
+  at: { host: string; path: string },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const reply = await answerRest(carrier, {
-    host,
+    ...at,
     method: request.method ?? "GET",
-    path,
     query: request.url?.split("?")[1] ?? "",
     body: await bodyOf(request),
     authorization: request.headers.authorization,

@@ -1,7 +1,8 @@
 import type { WebSocket } from "ws";
 import type { Carrier } from "@/sandbox/carrier/carrier";
-import { openSoftphoneDesk, type Said } from "@/sandbox/carrier/softphones/signal";
-import { openHandsetDesk } from "@/sandbox/carrier/world/handset-desk";
+import type { Said } from "@/sandbox/carrier/said";
+import { SoftphoneDesk } from "@/sandbox/carrier/softphones/signal";
+import { HandsetDesk } from "@/sandbox/carrier/world/handset-desk";
 
 /** A socket on `/signal`: its first message decides whether it is a softphone (`register`) or a handset (anything else). */
 export function openLine(carrier: Carrier, socket: WebSocket): void {
@@ -10,11 +11,11 @@ export function openLine(carrier: Carrier, socket: WebSocket): void {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
     },
   };
-  let desk: { hear(said: Said): void; gone(): void } | undefined;
+  let desk: SoftphoneDesk | HandsetDesk | undefined;
   socket.on("message", (data) => {
     const said = parse(String(data));
     if (!said) return line.send({ type: "error", message: "A message must be a JSON object." });
-    desk ??= said.type === "register" ? openSoftphoneDesk(carrier, line) : openHandsetDesk(carrier, line);
+    desk ??= said.type === "register" ? new SoftphoneDesk(carrier, line) : new HandsetDesk(carrier, line);
     desk.hear(said);
   });
   socket.on("close", () => desk?.gone());

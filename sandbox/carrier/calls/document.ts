@@ -66,7 +66,7 @@ async function attempt(
   start: Start,
   signal: AbortSignal,
 ): Promise<Document | NoDocument> {
-  if ("twiml" in start) return parsed(carrier, leg, start.twiml, undefined, "POST");
+  if ("twiml" in start) return parsed(carrier, leg, start.twiml, { base: undefined, method: "POST" });
   const { url, method } = start;
   if (!/^https?:\/\//i.test(url)) return new NoDocument(11100, `"${url}" is not an absolute URL.`);
   const fields = [...voiceParameters(carrier.account.sid, leg), ...start.fields];
@@ -82,15 +82,16 @@ const AS_TWIML = new Set(["text/xml", "application/xml", "text/html"]);
 function read(carrier: Carrier, leg: Leg, delivered: Delivered, method: Method): Document | NoDocument {
   const { contentType, body, url } = delivered;
   const at = { line: 1, column: 1 };
-  if (AS_TWIML.has(contentType)) return parsed(carrier, leg, body, url, method);
+  const from = { base: url, method };
+  if (AS_TWIML.has(contentType)) return parsed(carrier, leg, body, from);
   if (contentType.startsWith("audio/")) {
-    return { verbs: [{ kind: "Play", url, digits: "", loop: 1, at }], base: url, method };
+    return { verbs: [{ kind: "Play", url, digits: "", loop: 1, at }], ...from };
   }
   if (contentType === "text/plain") {
-    const twiml = parsed(carrier, leg, body, url, method);
+    const twiml = parsed(carrier, leg, body, from);
     if (!(twiml instanceof NoDocument)) return twiml;
     const say = { kind: "Say", text: body.trim(), language: "en-US", voice: undefined, loop: 1, at } as const;
-    return { verbs: [say], base: url, method };
+    return { verbs: [say], ...from };
   }
   if (body === "") return new NoDocument(12100, "The answer is empty.");
   return new NoDocument(12300, `The carrier cannot use content type "${contentType}".`);
@@ -100,14 +101,15 @@ function parsed(
   carrier: Carrier,
   leg: Leg,
   text: string,
-  base: string | undefined,
-  method: Method,
+  from: Omit<Document, "verbs">,
 ): Document | NoDocument {
   const twiml = parseTwiml(text);
   if (twiml.kind === "invalid") {
     return new NoDocument(twiml.code, `Line ${twiml.at.line}, column ${twiml.at.column}: ${twiml.message}`);
   }
   const now = carrier.clock.now();
-  leg.problems.push(...twiml.warnings.map(({ code, message }) => ({ at: now, code, message, url: base })));
-  return { verbs: twiml.verbs, base, method };
+  leg.problems.push(
+    ...twiml.warnings.map(({ code, message }) => ({ at: now, code, message, url: from.base })),
+  );
+  return { verbs: twiml.verbs, ...from };
 }

@@ -1,17 +1,20 @@
+/** Keys or words. */
+export type InputKind = "dtmf" | "speech";
+
 /** What a party has pressed or spoken and nothing has consumed yet. Keys typed ahead wait here for the next Gather. */
 export class Keypad {
   #keys: string[] = [];
   #spoken: string[] = [];
-  #listeners = new Set<() => void>();
+  #listeners = new Set<(kind: InputKind) => void>();
 
   press(keys: string): void {
     this.#keys.push(...keys.replace(/[^0-9*#]/g, ""));
-    for (const tell of [...this.#listeners]) tell();
+    for (const tell of [...this.#listeners]) tell("dtmf");
   }
 
   say(text: string): void {
     this.#spoken.push(text);
-    for (const tell of [...this.#listeners]) tell();
+    for (const tell of [...this.#listeners]) tell("speech");
   }
 
   takeKey(): string | undefined {
@@ -29,7 +32,7 @@ export class Keypad {
   }
 
   /** Be told of every key and word until the returned function is called. */
-  listen(tell: () => void): () => void {
+  listen(tell: (kind: InputKind) => void): () => void {
     this.#listeners.add(tell);
     return () => this.#listeners.delete(tell);
   }

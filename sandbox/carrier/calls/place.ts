@@ -38,7 +38,7 @@ function ring(carrier: Carrier, leg: Leg, placing: Placing, picked: () => void):
     cancelTimeout();
     for (const stop of ringing) stop();
   };
-  const end = (how: End) => endLeg(carrier, leg, how);
+  const end = (how: End): void => endLeg(carrier, leg, how);
   const seconds = placing.timeoutSeconds + (leg.direction === "outbound-api" ? BUFFER_SECONDS : 0);
   const cancelTimeout = carrier.clock.after(seconds * 1000, () =>
     end({ status: "no-answer", sipCode: 480, by: "carrier" }),
@@ -57,14 +57,14 @@ function ring(carrier: Carrier, leg: Leg, placing: Placing, picked: () => void):
       answerLeg(carrier, leg);
       picked();
     },
-    declined: (status, sipCode) => {
+    declined(status, sipCode) {
       if (leg.answeredAt === undefined) end({ status, sipCode, by: "party" });
     },
   };
   leg.status = "ringing";
   leg.updatedAt = carrier.clock.now();
   ringing.push(...telephones(carrier, leg.to).map((phone) => phone(offer)));
-  if (ringing.length === 0) return end({ status: "no-answer", sipCode: 480, by: "carrier" });
+  if (ringing.length === 0) end({ status: "no-answer", sipCode: 480, by: "carrier" });
   if (leg.endedAt === undefined && leg.answeredAt === undefined) reportProgress(carrier, leg, "ringing");
 }
 

@@ -14,12 +14,17 @@ export type ProgressEvent = "initiated" | "ringing" | "answered" | "completed";
  */
 export function reportProgress(carrier: Carrier, leg: Leg, event: ProgressEvent): void {
   const sequence = leg.progressSequence++;
-  if (leg.progress?.events.includes(event)) report(carrier, leg, leg.progress, event, sequence);
+  if (leg.progress?.events.includes(event)) report(carrier, leg, leg.progress, { event, sequence });
   const number = event === "completed" ? numberConfigured(carrier, leg)?.status : undefined;
-  if (number) report(carrier, leg, number, event, 0);
+  if (number) report(carrier, leg, number, { event, sequence: 0 });
 }
 
-function report(carrier: Carrier, leg: Leg, to: StatusRequest, event: ProgressEvent, sequence: number): void {
+interface Stage {
+  readonly event: ProgressEvent;
+  readonly sequence: number;
+}
+
+function report(carrier: Carrier, leg: Leg, to: StatusRequest, { event, sequence }: Stage): void {
   const status = event === "initiated" ? "initiated" : leg.status;
   const fields: Fields = [
     ...voiceParameters(carrier.account.sid, leg, status),

@@ -7,7 +7,13 @@ import type { Flow } from "@/sandbox/carrier/verbs/run";
 /** Verbs of a document that is heard alone inside a room: waiting, on hold, or an announcement. */
 export const ALONE_VERBS = new Set(["Say", "Play", "Pause", "Redirect"] as const);
 
-export type PerformAlone = (document: Document, signal: AbortSignal) => Promise<Flow>;
+/** A participant who hears something the others do not. */
+export interface Listener {
+  readonly carrier: Carrier;
+  readonly leg: Leg;
+  readonly participant: Participant;
+  perform(document: Document, signal: AbortSignal): Promise<Flow>;
+}
 
 const SHORTEST_ROUND_MS = 1_000;
 
@@ -16,17 +22,15 @@ const SHORTEST_ROUND_MS = 1_000;
  * the participant leaves. A later document replaces an earlier one.
  */
 export async function playAlone(
-  carrier: Carrier,
-  leg: Leg,
-  participant: Participant,
+  listener: Listener,
   first: Document | Start,
-  perform: PerformAlone,
 ): Promise<"ended" | "stopped" | "failed"> {
+  const { carrier, leg, participant } = listener;
   participant.quiet?.abort();
   const quiet = new AbortController();
   participant.quiet = quiet;
   try {
-    await follow(carrier, leg, first, quiet.signal, perform);
+    await follow(listener, first, quiet.signal);
     return "ended";
   } catch (error) {
     if (quiet.signal.aborted) return "stopped";
@@ -36,18 +40,13 @@ export async function playAlone(
   }
 }
 
-async function follow(
-  carrier: Carrier,
-  leg: Leg,
-  first: Document | Start,
-  signal: AbortSignal,
-  perform: PerformAlone,
-): Promise<void> {
+async function follow(listener: Listener, first: Document | Start, signal: AbortSignal): Promise<void> {
+  const { carrier, leg } = listener;
   let next: Document | Start | undefined = first;
   while (next) {
     const startedAt = carrier.clock.now();
     const document: Document = "verbs" in next ? next : await fetchDocument(carrier, leg, next, signal);
-    const flow: Flow = await perform(document, signal);
+    const flow: Flow = await listener.perform(document, signal);
     next = flow.kind === "go" ? flow.start : undefined;
     const spent = carrier.clock.now() - startedAt;
     if (next && spent < SHORTEST_ROUND_MS) await carrier.clock.sleep(SHORTEST_ROUND_MS - spent, signal);

@@ -1,6 +1,6 @@
 import type { Carrier } from "@/sandbox/carrier/carrier";
 import type { Conference, Participant } from "@/sandbox/carrier/conferences/conference";
-import { notice } from "@/sandbox/carrier/conferences/notices";
+import { type ConferenceEvent, notice } from "@/sandbox/carrier/conferences/notices";
 
 /** What the API may change of a participant; absent means unchanged. */
 export interface Wishes {
@@ -18,16 +18,17 @@ export function control(
   participant: Participant,
   wishes: Wishes,
 ): void {
+  const tell = (event: ConferenceEvent) => notice(carrier, conference, { event, about: participant });
   if (wishes.muted !== undefined && wishes.muted !== participant.muted) {
     participant.muted = wishes.muted;
-    notice(carrier, conference, wishes.muted ? "participant-mute" : "participant-unmute", participant);
+    tell(wishes.muted ? "participant-mute" : "participant-unmute");
   }
   if (wishes.hold !== undefined && wishes.hold !== participant.hold) {
     participant.hold = wishes.hold;
     participant.quiet?.abort();
-    notice(carrier, conference, wishes.hold ? "participant-hold" : "participant-unhold", participant);
+    tell(wishes.hold ? "participant-hold" : "participant-unhold");
   }
-  if (modify(participant, wishes)) notice(carrier, conference, "participant-modify", participant);
+  if (modify(participant, wishes)) tell("participant-modify");
   participant.updatedAt = carrier.clock.now();
   carrier.mixer.refresh();
 }

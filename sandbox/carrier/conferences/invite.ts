@@ -26,7 +26,7 @@ export function invite(
     progress,
     direction: "outbound-api",
   });
-  answered.then((picked) => {
+  void answered.then((picked) => {
     if (picked) admit(carrier, name, leg, invitation);
     else closeIfForsaken(carrier, conference);
   });
@@ -38,7 +38,7 @@ function admit(carrier: Carrier, name: string, leg: Leg, invitation: Invitation)
   const own = new AbortController();
   leg.turn = { signal: own.signal, interrupt: (why) => own.abort(why) };
   const { label, startOnEnter, muted, coaching, callSidToCoach, endOnExit } = invitation;
-  enter(carrier, room, leg, {
+  void enter(carrier, room, leg, {
     label,
     startOnEnter,
     muted,

@@ -20,14 +20,15 @@ const ASKED_AS = {
 
 export type ConferenceEvent = keyof typeof ASKED_AS;
 
-/** Tell the creator's callback of an event, if it asked for its kind. The sequence counts what is sent. */
-export function notice(
-  carrier: Carrier,
-  conference: Conference,
-  event: ConferenceEvent,
-  about?: Participant,
-  more: Fields = [],
-): void {
+/** One thing to tell of: about a participant, or about the room itself. */
+export interface News {
+  readonly event: ConferenceEvent;
+  readonly about?: Participant;
+  readonly more?: Fields;
+}
+
+/** Tell the creator's callback, if it asked for this kind of event. The sequence counts what is sent. */
+export function notice(carrier: Carrier, conference: Conference, { event, about, more = [] }: News): void {
   const { notices } = conference;
   if (!notices?.events.includes(ASKED_AS[event])) return;
   conference.sequence += 1;

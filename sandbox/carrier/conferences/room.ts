@@ -66,7 +66,7 @@ export function enter(
     label: as.label,
     joinedAt: now,
   });
-  notice(carrier, conference, "participant-join", participant);
+  notice(carrier, conference, { event: "participant-join", about: participant });
   if (mayStart(conference)) start(carrier, conference);
   carrier.mixer.refresh();
   return stay;
@@ -77,7 +77,7 @@ function start(carrier: Carrier, conference: Conference): void {
   for (const participant of conference.participants.values()) {
     if (!participant.hold) participant.quiet?.abort();
   }
-  notice(carrier, conference, "conference-start");
+  notice(carrier, conference, { event: "conference-start" });
 }
 
 /** Let a participant out; the room ends with whoever was to end it, or with the last. */
@@ -86,15 +86,27 @@ export function leave(
   conference: Conference,
   participant: Participant,
   reason: LeaveReason,
-  kicked = false,
+): void {
+  goOut(carrier, conference, participant, { reason, how: "left" });
+}
+
+/** Put a participant out. */
+export function kick(carrier: Carrier, conference: Conference, participant: Participant): void {
+  goOut(carrier, conference, participant, { reason: "participant_updated_via_api", how: "kicked" });
+}
+
+function goOut(
+  carrier: Carrier,
+  conference: Conference,
+  participant: Participant,
+  { reason, how }: { reason: LeaveReason; how: "left" | "kicked" },
 ): void {
   if (conference.participants.get(participant.callSid) !== participant) return;
   depart(carrier, conference, participant, reason);
   if (participant.endOnExit) {
-    const how = kicked ? "kicked" : "left";
     close(carrier, conference, `participant-with-end-conference-on-exit-${how}`, participant);
   } else if (conference.participants.size === 0) {
-    close(carrier, conference, kicked ? "last-participant-kicked" : "last-participant-left", participant);
+    close(carrier, conference, `last-participant-${how}`, participant);
   }
   carrier.mixer.refresh();
 }
@@ -121,10 +133,14 @@ function depart(
   );
   if (visit) visit.leftAt = now;
   if (leg) leg.place = { kind: "document" };
-  notice(carrier, conference, "participant-leave", participant, [
-    ["ParticipantCallStatus", leg?.status ?? "completed"],
-    ["ReasonParticipantLeft", reason],
-  ]);
+  notice(carrier, conference, {
+    event: "participant-leave",
+    about: participant,
+    more: [
+      ["ParticipantCallStatus", leg?.status ?? "completed"],
+      ["ReasonParticipantLeft", reason],
+    ],
+  });
   participant.released(reason);
   if (leg && participant.viaApi && reason !== "participant_updated_via_api") {
     endLeg(carrier, leg, endOf(leg, reason === "participant_hung_up" ? "party" : "carrier"));
@@ -147,10 +163,13 @@ function close(
   for (const participant of [...conference.participants.values()]) {
     depart(carrier, conference, participant, others);
   }
-  notice(carrier, conference, "conference-end", undefined, [
-    ...(ending ? ([["CallSidEndingConference", ending.callSid]] as const) : []),
-    ...(ending?.label ? ([["ParticipantLabelEndingConference", ending.label]] as const) : []),
-    ["ReasonConferenceEnded", reason],
-    ["Reason", `The conference ended: ${reason}.`],
-  ]);
+  notice(carrier, conference, {
+    event: "conference-end",
+    more: [
+      ...(ending ? ([["CallSidEndingConference", ending.callSid]] as const) : []),
+      ...(ending?.label ? ([["ParticipantLabelEndingConference", ending.label]] as const) : []),
+      ["ReasonConferenceEnded", reason],
+      ["Reason", `The conference ended: ${reason}.`],
+    ],
+  });
 }

@@ -48,13 +48,13 @@ function create(request: RestRequest) {
     applicationSid: form.get("ApplicationSid"),
     progress: progressOf(request, ["completed"]),
     fallback: fallbackUrl ? { url: fallbackUrl, method: method(form, "FallbackMethod") } : undefined,
-    timeoutSeconds: whole(form, "Timeout", 60, 1, 600),
+    timeoutSeconds: whole(form, "Timeout", { fallback: 60, min: 1, max: 600 }),
   });
-  const limit = whole(form, "TimeLimit", 14_400, 1, 86_400);
-  answered.then((picked) => {
+  const limit = whole(form, "TimeLimit", { fallback: 14_400, min: 1, max: 86_400 });
+  void answered.then((picked) => {
     if (!picked) return;
     leg.whenOver.add(carrier.clock.after(limit * 1000, () => endLeg(carrier, leg, endOf(leg, "carrier"))));
-    drive(carrier, leg, start);
+    void drive(carrier, leg, start);
   });
   return { status: 201, body: show(request, leg) };
 }
@@ -105,7 +105,7 @@ function update(request: RestRequest) {
   } else if (start) {
     if (leg.answeredAt === undefined)
       throw new RestError(400, 21220, "Call is not in-progress. Cannot redirect.");
-    drive(carrier, leg, start);
+    void drive(carrier, leg, start);
   }
   return { status: 200, body: show(request, leg) };
 }

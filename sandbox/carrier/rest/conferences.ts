@@ -1,7 +1,7 @@
-import { performDocument } from "@/sandbox/carrier/calls/perform";
 import type { Carrier } from "@/sandbox/carrier/carrier";
-import { ALONE_VERBS, playAlone } from "@/sandbox/carrier/conferences/alone";
+import { playAlone } from "@/sandbox/carrier/conferences/alone";
 import { type Conference, statusOf } from "@/sandbox/carrier/conferences/conference";
+import { listening } from "@/sandbox/carrier/conferences/listening";
 import { notice } from "@/sandbox/carrier/conferences/notices";
 import { endConference } from "@/sandbox/carrier/conferences/room";
 import { rfc2822 } from "@/sandbox/carrier/dates";
@@ -51,7 +51,7 @@ function update(request: RestRequest) {
   }
   if (status === "completed") endConference(carrier, conference);
   const announceUrl = form.get("AnnounceUrl");
-  if (announceUrl) announce(carrier, conference, announceUrl, method(form, "AnnounceMethod"));
+  if (announceUrl) void announce(carrier, conference, announceUrl, method(form, "AnnounceMethod"));
   return { status: 200, body: show(carrier, conference) };
 }
 
@@ -65,13 +65,11 @@ async function announce(
   const outcomes = [...conference.participants.values()].map((participant) => {
     const leg = carrier.legs.get(participant.callSid);
     if (!leg) return "failed" as const;
-    return playAlone(carrier, leg, participant, { url, method: how, fields: [] }, (document, signal) =>
-      performDocument(carrier, leg, document, { signal, allowed: ALONE_VERBS }),
-    );
+    return playAlone(listening(carrier, leg, participant), { url, method: how, fields: [] });
   });
   const failed = (await Promise.all(outcomes)).includes("failed");
   const event = failed ? "announcement-fail" : "announcement-end";
-  notice(carrier, conference, event, undefined, [["AnnounceUrl", url]]);
+  notice(carrier, conference, { event, more: [["AnnounceUrl", url]] });
 }
 
 /** By SID; the friendly name of a live room serves as well. */

@@ -1,7 +1,5 @@
 import type { Carrier } from "@/sandbox/carrier/carrier";
 import { rfc2822, rfc2822OrNull } from "@/sandbox/carrier/dates";
-import type { TextMessage } from "@/sandbox/carrier/texting/message";
-import { segmentsOf, sendOut } from "@/sandbox/carrier/texting/sending";
 import { checkFrom } from "@/sandbox/carrier/rest/addresses";
 import { page, passes, passesDate } from "@/sandbox/carrier/rest/paging";
 import {
@@ -13,6 +11,8 @@ import {
   refuse,
   required,
 } from "@/sandbox/carrier/rest/wire";
+import type { TextMessage } from "@/sandbox/carrier/texting/message";
+import { segmentsOf, sendOut } from "@/sandbox/carrier/texting/sending";
 
 const UNSERVED = ["MessagingServiceSid", "ContentSid", "ScheduleType", "SendAt"];
 

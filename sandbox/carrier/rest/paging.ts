@@ -6,8 +6,8 @@ export function page(
   key: string,
   items: ReadonlyArray<Record<string, unknown>>,
 ): Reply {
-  const size = whole(request.form, "PageSize", 50, 1, 1000);
-  const number = whole(request.form, "Page", 0, 0, Number.MAX_SAFE_INTEGER);
+  const size = whole(request.form, "PageSize", { fallback: 50, min: 1, max: 1000 });
+  const number = whole(request.form, "Page", { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
   const start = number * size;
   const shown = items.slice(start, start + size);
   const link = (to: number) => `${request.uri}?${linkQuery(request, to, size)}`;

@@ -1,7 +1,6 @@
 import type { Document, Start } from "@/sandbox/carrier/calls/document";
-import { performDocument } from "@/sandbox/carrier/calls/perform";
 import { endLeg, endOf } from "@/sandbox/carrier/calls/stages";
-import { ALONE_VERBS, playAlone } from "@/sandbox/carrier/conferences/alone";
+import { playAlone } from "@/sandbox/carrier/conferences/alone";
 import {
   type Conference,
   type Participant,
@@ -9,7 +8,8 @@ import {
 } from "@/sandbox/carrier/conferences/conference";
 import { control } from "@/sandbox/carrier/conferences/controls";
 import { invite } from "@/sandbox/carrier/conferences/invite";
-import { leave } from "@/sandbox/carrier/conferences/room";
+import { listening } from "@/sandbox/carrier/conferences/listening";
+import { kick } from "@/sandbox/carrier/conferences/room";
 import { rfc2822 } from "@/sandbox/carrier/dates";
 import { checkFrom, checkTo } from "@/sandbox/carrier/rest/addresses";
 import { progressOf } from "@/sandbox/carrier/rest/calls";
@@ -41,7 +41,7 @@ export const PARTICIPANT_ROUTES: readonly Route[] = [
     handle: (request) => ok(request, ...found(request)),
   },
   { method: "POST", path: `${PARTICIPANTS}/:participant`, handle: update },
-  { method: "DELETE", path: `${PARTICIPANTS}/:participant`, handle: kick },
+  { method: "DELETE", path: `${PARTICIPANTS}/:participant`, handle: remove },
 ];
 
 /** Call somebody into a room; the room is opened under the given name if there is none. Answers before anybody picks up. */
@@ -51,32 +51,24 @@ function create(request: RestRequest) {
   const name = decodeURIComponent(path.conference ?? "");
   const known = carrier.conferences.get(name);
   if (name.startsWith("CF") && (!known || known.endedAt !== undefined)) throw notFound(request.uri);
-  const label = form.get("Label") || undefined;
+  const wanted = {
+    label: form.get("Label") || undefined,
+    startOnEnter: flag(form, "StartConferenceOnEnter") ?? true,
+    endOnExit: flag(form, "EndConferenceOnExit") ?? false,
+    muted: flag(form, "Muted") ?? false,
+    coaching: flag(form, "Coaching") ?? false,
+    callSidToCoach: form.get("CallSidToCoach") || undefined,
+  };
   const { leg, conference } = invite(carrier, known?.name ?? name, {
+    ...wanted,
     from: checkFrom(carrier, required(request, "From", 21213)),
     to: checkTo(carrier, required(request, "To", 21201)),
-    timeoutSeconds: whole(form, "Timeout", 60, 5, 600),
+    timeoutSeconds: whole(form, "Timeout", { fallback: 60, min: 5, max: 600 }),
     progress: progressOf(request, ["completed"]),
     notices: noticesOf(request),
-    label,
-    startOnEnter: flag(form, "StartConferenceOnEnter") ?? true,
-    endOnExit: flag(form, "EndConferenceOnExit") ?? false,
-    muted: flag(form, "Muted") ?? false,
-    coaching: flag(form, "Coaching") ?? false,
-    callSidToCoach: form.get("CallSidToCoach") || undefined,
   });
-  const waiting = {
-    callSid: leg.sid,
-    label,
-    muted: flag(form, "Muted") ?? false,
-    hold: false,
-    coaching: flag(form, "Coaching") ?? false,
-    callSidToCoach: form.get("CallSidToCoach") || undefined,
-    endOnExit: flag(form, "EndConferenceOnExit") ?? false,
-    startOnEnter: flag(form, "StartConferenceOnEnter") ?? true,
-    joinedAt: leg.createdAt,
-    updatedAt: leg.updatedAt,
-  };
+  const { sid, createdAt, updatedAt } = leg;
+  const waiting = { ...wanted, callSid: sid, hold: false, joinedAt: createdAt, updatedAt };
   return { status: 201, body: show(request, conference, waiting, "queued") };
 }
 
@@ -138,17 +130,14 @@ function holdDocument(request: RestRequest): Document | Start {
 function alone(request: RestRequest, participant: Participant, first: Document | Start): void {
   const { carrier } = request;
   const leg = carrier.legs.get(participant.callSid);
-  if (!leg) return;
-  playAlone(carrier, leg, participant, first, (document, signal) =>
-    performDocument(carrier, leg, document, { signal, allowed: ALONE_VERBS }),
-  );
+  if (leg) void playAlone(listening(carrier, leg, participant), first);
 }
 
 /** Out of the room: a leg the API called ends; a leg with a document goes on with it. */
-function kick(request: RestRequest) {
+function remove(request: RestRequest) {
   const { carrier } = request;
   const [conference, participant] = found(request);
-  leave(carrier, conference, participant, "participant_updated_via_api", true);
+  kick(carrier, conference, participant);
   const leg = carrier.legs.get(participant.callSid);
   if (participant.viaApi && leg) endLeg(carrier, leg, endOf(leg, "api"));
   return { status: 204 };

@@ -33,7 +33,11 @@ function create(request: RestRequest) {
   if ([...carrier.queues.values()].some((queue) => queue.name === name)) {
     throw new RestError(409, 22003, `A queue named ${name} already exists.`);
   }
-  const queue = newQueue(name, whole(form, "MaxSize", 1000, 1, 5000), carrier.clock.now());
+  const queue = newQueue(
+    name,
+    whole(form, "MaxSize", { fallback: 1000, min: 1, max: 5000 }),
+    carrier.clock.now(),
+  );
   carrier.queues.set(queue.sid, queue);
   return { status: 201, body: showQueue(request, queue) };
 }
@@ -50,7 +54,7 @@ function list(request: RestRequest) {
 function update(request: RestRequest) {
   const queue = theQueue(request);
   queue.name = request.form.get("FriendlyName") || queue.name;
-  queue.maxSize = whole(request.form, "MaxSize", queue.maxSize, 1, 5000);
+  queue.maxSize = whole(request.form, "MaxSize", { fallback: queue.maxSize, min: 1, max: 5000 });
   queue.updatedAt = request.carrier.clock.now();
   return ok(showQueue(request, queue));
 }
@@ -85,7 +89,7 @@ function dequeue(request: RestRequest) {
   const leg = carrier.legs.get(member.callSid);
   if (!leg) throw notFound(request.uri);
   const body = showMember(request, queue, member);
-  drive(carrier, leg, { url, method: method(form, "Method"), fields: [] });
+  void drive(carrier, leg, { url, method: method(form, "Method"), fields: [] });
   return ok(body);
 }
 

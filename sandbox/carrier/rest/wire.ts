@@ -72,7 +72,12 @@ export function method(form: Form, name: string): "GET" | "POST" {
   throw new RestError(400, 20001, `'${name}' must be GET or POST, not '${text}'.`);
 }
 
-export function whole(form: Form, name: string, fallback: number, min: number, max: number): number {
+/** A whole number within bounds; absent or empty gives the fallback. */
+export function whole(
+  form: Form,
+  name: string,
+  { fallback, min, max }: { fallback: number; min: number; max: number },
+): number {
   const text = form.get(name);
   if (text === undefined || text === "") return fallback;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;

@@ -2,9 +2,9 @@ import { numberDialled } from "@/sandbox/carrier/book";
 import type { Carrier } from "@/sandbox/carrier/carrier";
 import type { Fields } from "@/sandbox/carrier/form";
 import { geographyOf } from "@/sandbox/carrier/geography";
+import { newSid } from "@/sandbox/carrier/sids";
 import type { TextMessage } from "@/sandbox/carrier/texting/message";
 import { segmentsOf, sendOut } from "@/sandbox/carrier/texting/sending";
-import { newSid } from "@/sandbox/carrier/sids";
 import { parseTwiml } from "@/sandbox/carrier/twiml/parse";
 import type { Message } from "@/sandbox/carrier/twiml/verbs";
 import { resolveUrl } from "@/sandbox/carrier/verbs/run";
@@ -33,7 +33,7 @@ export function takeIn(carrier: Carrier, texted: Texted): TextMessage | undefine
     status: "received",
   };
   carrier.messages.set(message.sid, message);
-  if (number.smsUrl) carrier.clock.during(ask(carrier, message));
+  if (number.smsUrl) void carrier.clock.during(ask(carrier, message));
   return message;
 }
 
@@ -49,7 +49,11 @@ async function ask(carrier: Carrier, message: TextMessage): Promise<void> {
       ["ErrorCode", String(replies)],
       ["ErrorUrl", number.smsUrl],
     ];
-    const fallback = { url: number.smsFallbackUrl, method: number.smsFallbackMethod, fields: [...fields, ...error] };
+    const fallback = {
+      url: number.smsFallbackUrl,
+      method: number.smsFallbackMethod,
+      fields: [...fields, ...error],
+    };
     delivered = await deliver(authToken, fallback);
     replies = repliesIn(delivered);
   }

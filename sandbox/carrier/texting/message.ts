@@ -1,6 +1,13 @@
 import type { StatusRequest } from "@/sandbox/carrier/twiml/verbs";
 
-export type MessageStatus = "received" | "queued" | "sending" | "sent" | "delivered" | "undelivered" | "failed";
+export type MessageStatus =
+  | "received"
+  | "queued"
+  | "sending"
+  | "sent"
+  | "delivered"
+  | "undelivered"
+  | "failed";
 
 /** A text message in or out. */
 export interface TextMessage {

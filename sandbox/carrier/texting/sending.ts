@@ -63,8 +63,7 @@ function report(carrier: Carrier, message: TextMessage): void {
 }
 
 /** GSM 03.38 basic characters; those of its extension table count double. */
-const GSM =
-  /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;
+const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;
 
 /** How many segments a text takes: 160 or 153 septets, 70 or 67 UCS-2 units. */
 export function segmentsOf(body: string): number {

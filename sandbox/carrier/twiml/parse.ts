@@ -185,7 +185,7 @@ function readMessage(element: Element, warnings: Warning[]): Message {
   const body = nested.find((child) => child.name === "Body");
   const message: Message = {
     kind: "Message",
-    body: body ? textOf(body) : nested.length > 0 ? "" : textOf(element),
+    body: textOf(body ?? element),
     media: nested.filter((child) => child.name === "Media").map(textOf),
     to: attributes.text("to"),
     from: attributes.text("from"),

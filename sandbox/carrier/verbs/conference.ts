@@ -1,7 +1,7 @@
 import { fetchDocument, NoDocument } from "@/sandbox/carrier/calls/document";
 import { type Interrupted, interruptible, onInterruption } from "@/sandbox/carrier/calls/interruption";
 import { isLive } from "@/sandbox/carrier/calls/leg";
-import { ALONE_VERBS, playAlone } from "@/sandbox/carrier/conferences/alone";
+import { ALONE_VERBS, type Listener, playAlone } from "@/sandbox/carrier/conferences/alone";
 import type { Conference, LeaveReason } from "@/sandbox/carrier/conferences/conference";
 import { enter, leave, liveConference, openConference } from "@/sandbox/carrier/conferences/room";
 import type { DialConference } from "@/sandbox/carrier/twiml/verbs";
@@ -34,9 +34,9 @@ export async function joinConference(run: Run, noun: DialConference): Promise<St
     if (participant) leave(carrier, room, participant, reasonOf(why));
   });
   if (participant && room.startedAt === undefined && waiting) {
-    playAlone(carrier, leg, participant, waiting, (document, signal) =>
-      run.perform(document, { signal, allowed: ALONE_VERBS }),
-    );
+    const perform: Listener["perform"] = (document, signal) =>
+      run.perform(document, { signal, allowed: ALONE_VERBS });
+    void playAlone({ carrier, leg, participant, perform }, waiting);
   }
   const reason = await interruptible(run.signal, stay).finally(forget);
   return { kind: "left", reason };

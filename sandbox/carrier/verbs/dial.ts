@@ -127,13 +127,16 @@ async function talk(run: Run, verb: Dial, child: Leg): Promise<void> {
 
 function dialFields(child: Leg | undefined, bridged: Leg | undefined): Fields {
   if (!child) return [["DialCallStatus", "failed"]];
-  const status =
-    child.answeredAt !== undefined ? "completed" : child.endedAt === undefined ? "canceled" : child.status;
   const duration = durationOf(child);
   return [
-    ["DialCallStatus", status],
+    ["DialCallStatus", dialStatus(child)],
     ["DialCallSid", child.sid],
     ...(duration === undefined || !bridged ? [] : ([["DialCallDuration", String(duration)]] as const)),
     ["DialBridged", String(bridged !== undefined)],
   ];
+}
+
+function dialStatus(child: Leg): string {
+  if (child.answeredAt !== undefined) return "completed";
+  return child.endedAt === undefined ? "canceled" : child.status;
 }

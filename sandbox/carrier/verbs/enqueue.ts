@@ -1,4 +1,4 @@
-import { fetchDocument, NoDocument } from "@/sandbox/carrier/calls/document";
+import { fetchDocument, NoDocument, type Start } from "@/sandbox/carrier/calls/document";
 import { onInterruption } from "@/sandbox/carrier/calls/interruption";
 import { answerLeg } from "@/sandbox/carrier/calls/stages";
 import { secondsBetween } from "@/sandbox/carrier/dates";
@@ -6,7 +6,7 @@ import type { Fields } from "@/sandbox/carrier/form";
 import { averageWait, type Member, positionOf, type Queue } from "@/sandbox/carrier/queues/queue";
 import { queueNamed } from "@/sandbox/carrier/queues/waiting";
 import type { Enqueue, Verb } from "@/sandbox/carrier/twiml/verbs";
-import { type Flow, NEXT, type Run, resolveUrl, startAt, tellAction } from "@/sandbox/carrier/verbs/run";
+import { type Flow, NEXT, type Run, startAt, tellAction } from "@/sandbox/carrier/verbs/run";
 import { RECORDING_MS } from "@/sandbox/carrier/verbs/speak";
 
 const WAIT_VERBS: ReadonlySet<Verb["kind"]> = new Set([
@@ -75,31 +75,33 @@ function afterwards(run: Run, verb: Enqueue, fields: Fields): Flow {
   return { kind: "go", start: startAt(run, verb.action, verb.method, fields) };
 }
 
-async function wait(
-  run: Run,
-  verb: Enqueue,
-  queue: Queue,
-  member: Member,
-): Promise<"leave" | "hang-up" | "error"> {
+async function wait(run: Run, verb: Enqueue, queue: Queue, member: Member): Promise<Waited> {
   if (verb.waitUrl === undefined) return music(run);
-  let next = startAt(run, verb.waitUrl, verb.waitMethod);
+  const first = startAt(run, verb.waitUrl, verb.waitMethod);
+  let next: Start = first;
   for (;;) {
     const startedAt = run.carrier.clock.now();
-    try {
-      const fields = "url" in next ? [...next.fields, ...positionFields(run, queue, member)] : [];
-      const start = "url" in next ? { ...next, fields } : next;
-      const document = await fetchDocument(run.carrier, run.leg, start, run.signal);
-      const flow = await run.perform(document, { signal: run.signal, allowed: WAIT_VERBS });
-      if (flow.kind === "leave") return "leave";
-      if (flow.kind === "hang-up") return "hang-up";
-      next =
-        flow.kind === "go" ? flow.start : startAt(run, resolveUrl(run.base, verb.waitUrl), verb.waitMethod);
-    } catch (error) {
-      if (error instanceof NoDocument) return "error";
-      throw error;
-    }
+    const flow = await hearOnce(run, next, positionFields(run, queue, member));
+    if (typeof flow === "string") return flow;
+    next = flow ?? first;
     const spent = run.carrier.clock.now() - startedAt;
     if (spent < SHORTEST_ROUND_MS) await run.carrier.clock.sleep(SHORTEST_ROUND_MS - spent, run.signal);
+  }
+}
+
+type Waited = "leave" | "hang-up" | "error";
+
+/** Hear one wait document: how the wait ended, where it redirects to, or nothing when it simply ended. */
+async function hearOnce(run: Run, from: Start, position: Fields): Promise<Waited | Start | undefined> {
+  const start = "url" in from ? { ...from, fields: [...from.fields, ...position] } : from;
+  try {
+    const document = await fetchDocument(run.carrier, run.leg, start, run.signal);
+    const flow = await run.perform(document, { signal: run.signal, allowed: WAIT_VERBS });
+    if (flow.kind === "leave" || flow.kind === "hang-up") return flow.kind;
+    return flow.kind === "go" ? flow.start : undefined;
+  } catch (error) {
+    if (error instanceof NoDocument) return "error";
+    throw error;
   }
 }
 

@@ -29,21 +29,30 @@ export function enter(rules: Pick<Gather, "finishOnKey" | "numDigits">, so: Ente
  */
 export async function gather(run: Run, verb: Gather): Promise<Flow> {
   answerLeg(run.carrier, run.leg);
-  const takesKeys = verb.inputs.has("dtmf");
-  let entered = takesKeys ? takeTyped(run, verb, NOTHING) : NOTHING;
-  if (entered === NOTHING) await prompt(run, verb);
+  const ahead = takeTyped(run, verb, NOTHING);
+  if (ahead === NOTHING) await prompt(run, verb);
+  const input = await collect(run, verb, ahead);
+  if ("spoken" in input) return go(run, verb, speechFields(verb, input.spoken));
+  if (input.digits === "" && !verb.actionOnEmptyResult) return NEXT;
+  return go(run, verb, [
+    ["Digits", input.digits],
+    ["FinishedOnKey", input.finishedOn ?? ""],
+    ["msg", "Gather End"],
+  ]);
+}
+
+/** Until the input is complete or the caller falls silent. A word counts only before the first key. */
+async function collect(run: Run, verb: Gather, ahead: Entered): Promise<Entered | { spoken: string }> {
+  let entered = ahead;
   while (!entered.complete) {
-    const spoken = verb.inputs.has("speech") ? run.leg.keypad.takeSpoken() : undefined;
-    if (spoken !== undefined && entered.digits === "") return go(run, verb, speechFields(verb, spoken));
-    const more = takesKeys ? takeTyped(run, verb, entered) : entered;
-    const fresh = more !== entered;
+    const spoken =
+      entered.digits === "" && verb.inputs.has("speech") ? run.leg.keypad.takeSpoken() : undefined;
+    if (spoken !== undefined) return { spoken };
+    const more = takeTyped(run, verb, entered);
+    if (more === entered && !(await inputWithin(run, verb))) return entered;
     entered = more;
-    if (entered.complete) break;
-    if (!fresh && !(await inputWithin(run, verb.timeout * 1000))) break;
   }
-  if (entered.digits === "" && !verb.actionOnEmptyResult) return NEXT;
-  const key: Fields = entered.finishedOn ? [["FinishedOnKey", entered.finishedOn]] : [["FinishedOnKey", ""]];
-  return go(run, verb, [["Digits", entered.digits], ...key, ["msg", "Gather End"]]);
+  return entered;
 }
 
 function go(run: Run, verb: Gather, fields: Fields): Flow {
@@ -60,7 +69,7 @@ function speechFields(verb: Gather, spoken: string): Fields {
 
 function takeTyped(run: Run, verb: Gather, so: Entered): Entered {
   let entered = so;
-  while (!entered.complete) {
+  while (verb.inputs.has("dtmf") && !entered.complete) {
     const key = run.leg.keypad.takeKey();
     if (key === undefined) break;
     entered = enter(verb, entered, key);
@@ -71,7 +80,9 @@ function takeTyped(run: Run, verb: Gather, so: Entered): Entered {
 /** Play the prompts until they end or the caller does something. */
 async function prompt(run: Run, verb: Gather): Promise<void> {
   const bargedIn = new AbortController();
-  const stopListening = run.leg.keypad.listen(() => bargedIn.abort(BARGED_IN));
+  const stopListening = run.leg.keypad.listen((kind) => {
+    if (verb.inputs.has(kind)) bargedIn.abort(BARGED_IN);
+  });
   const signal = AbortSignal.any([run.signal, bargedIn.signal]);
   try {
     for (const one of verb.prompts) {
@@ -89,14 +100,14 @@ async function prompt(run: Run, verb: Gather): Promise<void> {
 
 const BARGED_IN = new Error("the caller pressed a key or spoke");
 
-/** Wait for a key or a word; false when the time is over first. */
-async function inputWithin(run: Run, ms: number): Promise<boolean> {
+/** Wait for input of a wanted kind; false when the time is over first. */
+async function inputWithin(run: Run, verb: Gather): Promise<boolean> {
   const waiting = new AbortController();
   let stopListening: () => void = () => {};
   const input = new Promise<boolean>((resolve) => {
-    stopListening = run.leg.keypad.listen(() => resolve(true));
+    stopListening = run.leg.keypad.listen((kind) => verb.inputs.has(kind) && resolve(true));
   });
-  const silence = run.carrier.clock.sleep(ms, waiting.signal).then(
+  const silence = run.carrier.clock.sleep(verb.timeout * 1000, waiting.signal).then(
     () => false,
     () => false,
   );

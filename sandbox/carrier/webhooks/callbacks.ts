@@ -34,8 +34,9 @@ export function startCallbacks(authToken: string, clock: Clock, log: CallbackLog
       for (let copy = 0; copy < copies; copy++) log.delivered(webhook, await deliver(authToken, webhook));
     });
     chains.set(chain, sending);
-    clock.during(sending);
-    sending.finally(() => chains.get(chain) === sending && chains.delete(chain));
+    void clock.during(sending).finally(() => {
+      if (chains.get(chain) === sending) chains.delete(chain);
+    });
   };
 
   const release = (chain: string) => {

@@ -42,7 +42,7 @@ export async function deliver(authToken: string, webhook: Webhook): Promise<Deli
   const cookies = webhook.cookies ?? cookieJar();
   let delivered: Delivered | undefined;
   for (let attempt = 0; attempt <= policy.retries; attempt++) {
-    const { ended, url } = await attemptOnce(authToken, { ...webhook, token, cookies }, policy, deadline);
+    const { ended, url } = await attemptOnce(authToken, { ...webhook, token, cookies }, { policy, deadline });
     delivered = { ...verdictOn(ended), url, attempts: attempt + 1 };
     if (!isRetried(policy, ended) || Date.now() >= deadline) break;
   }
@@ -52,13 +52,19 @@ export async function deliver(authToken: string, webhook: Webhook): Promise<Deli
 
 type Prepared = Webhook & { readonly token: string; readonly cookies: CookieJar };
 
-async function attemptOnce(authToken: string, webhook: Prepared, policy: DeliveryPolicy, deadline: number) {
+/** How long this delivery may still take. */
+interface Patience {
+  readonly policy: DeliveryPolicy;
+  readonly deadline: number;
+}
+
+async function attemptOnce(authToken: string, webhook: Prepared, patience: Patience) {
   let url =
     webhook.method === "GET" ? withQuery(webhook.url, webhook.fields) : webhook.url.replace(/#.*$/s, "");
   let method = webhook.method;
   let credentials: string | undefined;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const ended = await ask(authToken, webhook, { url, method, credentials }, policy, deadline);
+    const ended = await ask(authToken, webhook, { url, method, credentials }, patience);
     if (ended.kind !== "answer") return { ended, url };
     webhook.cookies.keep(ended.headers["set-cookie"]);
     const challenged = basicCredentials(url, ended);
@@ -78,8 +84,7 @@ function ask(
   authToken: string,
   webhook: Prepared,
   to: { url: string; method: HttpMethod; credentials?: string },
-  policy: DeliveryPolicy,
-  deadline: number,
+  { policy, deadline }: Patience,
 ): Promise<Exchanged> {
   const left = deadline - Date.now();
   if (left <= 0) return Promise.resolve({ kind: "read", reason: "15 s are over" });

@@ -51,7 +51,7 @@ export function answerWith(carrier: Carrier, leg: Leg): void {
   const configured = numberConfigured(carrier, leg);
   leg.fallback = configured?.fallback;
   const { url, method } = configured?.voice ?? { url: "", method: "POST" as const };
-  drive(carrier, leg, { url, method, fields: [] });
+  void drive(carrier, leg, { url, method, fields: [] });
 }
 
 function sipFields(headers: Readonly<Record<string, string>>): Fields {

@@ -19,13 +19,7 @@ export class Wish {
   /** Parse a body; an empty one wishes for nothing in particular. */
   static parse(body: string): Wish {
     if (body.trim() === "") return new Wish({});
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(body);
-    } catch {
-      throw new WishError(400, "The body is not JSON.");
-    }
-    return Wish.#of(parsed);
+    return Wish.#of(parsed(body));
   }
 
   static #of(value: unknown): Wish {
@@ -61,5 +55,13 @@ export class Wish {
     const value = this.#fields[name] ?? {};
     if (typeof value !== "object" || value === null) throw new WishError(400, `"${name}" must be an object.`);
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)]));
+  }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
 }
