@@ -70,6 +70,12 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   "lessee-developer": ["read:lease", "list:interaction", "trace:interaction"],
 };
 
+/** What a role may, where it is held: what everybody signed in may, and what it is granted. */
+export function permissionsOf(role: Role): Permission[] {
+  const names = Object.keys(PERMISSIONS) as Permission[];
+  return names.filter((name) => PERMISSIONS[name].scope === "personal" || GRANTED[role].includes(name));
+}
+
 /** As what somebody acts when they use a permission; told to the database at every door. */
 export type Capacity = "staff" | "lessee" | "agent";
 
