@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { auditEntries } from "@/db/tables/audit-entries";
+import { type Actor, actorId } from "@/tenants/actor";
+import type { Tx } from "@/tenants/scopes";
+
+/** An act worth remembering. `before` and `after` hold what changed of it, never a secret. */
+export interface Act {
+  readonly actor: Actor;
+  /** A verb on a noun, like `suspend:lease`. */
+  readonly action: string;
+  /** What was acted on, in words that can be searched: `lease harbour v3`. */
+  readonly object: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string;
+  readonly requestId?: string;
+}
+
+/**
+ * Writes an act into the log of the tenant whose door is open. To be called in the transaction of the act itself: there is
+ * no act without its entry, and no entry without its act.
+ */
+export async function witness(tx: Tx, act: Act): Promise<void> {
+  const { actor, action, object, before = null, after = null, reason = "", requestId = null } = act;
+  await tx.insert(auditEntries).values({
+    tenantId: sql`wall.tenant()`,
+    actorKind: "name" in actor ? `${actor.kind} ${actor.name}` : actor.kind,
+    actorId: actorId(actor) || null,
+    ...{ action, object, before, after, reason, requestId },
+  });
+}
