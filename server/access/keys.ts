@@ -2,7 +2,12 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
 
 /** What a key is for. A key of one purpose opens nothing of another. */
-type Purpose = "session cookie" | "second factor 1" | "sign-in attempts" | "recovery codes";
+type Purpose =
+  | "session cookie"
+  | "second factor 1"
+  | "sign-in attempts"
+  | "recovery codes"
+  | "webhook address";
 
 const derived = new Map<string, Buffer>();
 

@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { migrate } from "@/db/migrate";
+import { leaveGround, standOn } from "@/tenants/ground";
+import { fingerprint } from "./access/keys";
+import { seedDemonstration } from "./demo/seed";
+import { EnvironmentError, environment } from "./environment";
+import { keepAccount, registerAtCarrier } from "./numbers/writes";
+
+/**
+ * Makes an installation ready to serve: the schema of this version, the carrier account, the demonstration where it is
+ * wanted, and our addresses at the carrier. Run before every start; everything in it may be there already.
+ */
+async function makeReady(): Promise<void> {
+  const { databaseUrl, authSecret, home, demonstration, twilio } = environment();
+  await migrate({ databaseUrl, authSecret, folder: fileURLToPath(new URL("../db", import.meta.url)) });
+  standOn({ databaseUrl, authSecret, processName: "ready", role: "app" });
+  if (twilio) {
+    const token = fingerprint("webhook address", authSecret, twilio.accountSid).slice(0, 24);
+    const account = await keepAccount(twilio.accountSid, token);
+    if (demonstration === "forced") await seedDemonstration(home, account.id, new Date());
+    await registerAtCarrier(account);
+  }
+  await leaveGround();
+  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+}
+
+makeReady().then(
+  () => process.exit(0),
+  (error) => {
+    const sentence = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${sentence}\n`);
+    if (!(error instanceof EnvironmentError)) process.stderr.write(`${(error as Error).stack ?? ""}\n`);
+    process.exit(1);
+  },
+);
