@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { newId } from "@/db/ids";
 import { cookieIn, cookieName, sidIn } from "../access/cookie";
 import { principalOf } from "../access/reads";
 import type { Principal } from "../access/rules";
 import { touchSession } from "../access/writes/sessions";
 import { environment } from "../environment";
-import { CLIENT_ADDRESS, REQUEST_ID } from "./introduce";
+import { CLIENT_ADDRESS, REQUEST_ID, requestIdOf } from "./introduce";
 
 /** What is known of a request before any procedure runs. */
 export interface Context {
@@ -42,7 +41,7 @@ export function contextOf(
 ): Context {
   return {
     ...(principal && { principal }),
-    requestId: header(REQUEST_ID) ?? newId(),
+    requestId: requestIdOf(header(REQUEST_ID)),
     address: header(CLIENT_ADDRESS) ?? "unknown",
   };
 }

@@ -1,6 +1,7 @@
 import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
 import { config, proxy } from "@/proxy";
+import { environment } from "../environment";
 import { contentSecurityPolicy, hasSoftphone, voiceHosts } from "./headers";
 
 const policyOf = (path: string, headers: Record<string, string> = {}) =>
@@ -73,5 +74,26 @@ describe("every page", () => {
       ),
     ).toBeTruthy();
     expect(JSON.stringify(config.matcher)).not.toMatch(/missing|has/);
+  });
+});
+
+describe("on one's own machine", () => {
+  const { port } = new URL(environment().publicUrl);
+  const ask = (host: string, path = "/desk?day=today", method = "GET") =>
+    proxy(new NextRequest(`http://localhost:${port}${path}`, { method, headers: { host } })).headers.get(
+      "location",
+    );
+
+  it("leads from the other name of this machine to the known one, and leaves every other host alone", () => {
+    expect(ask(`127.0.0.1:${port}`)).toBe(`http://localhost:${port}/desk?day=today`);
+    expect(ask(`localhost:${port}`)).toBeNull();
+    expect(ask("127.0.0.1:1")).toBeNull();
+    expect(ask(`evil.example:${port}`)).toBeNull();
+    expect(ask(`127.0.0.1:${port}`, "/api/auth/callback/credentials", "POST")).toBeNull();
+  });
+
+  it("never leaves the installation, however the path is written", () => {
+    for (const path of ["//evil.example/", "/%5Cevil.example", "/\\evil.example"])
+      expect(new URL(ask(`127.0.0.1:${port}`, path) ?? "").host).toBe(`localhost:${port}`);
   });
 });

@@ -20,6 +20,11 @@ export function introduce(req: IncomingMessage, res: ServerResponse): string {
   return requestId;
 }
 
+/** The id a request was introduced with; a fresh one where nobody introduced it. */
+export function requestIdOf(given: string | null | undefined): string {
+  return given ?? newId();
+}
+
 /**
  * Where a request comes from. Each proxy of ours appends the address it saw to `X-Forwarded-For`; only what the farthest
  * of them wrote is true, everything before it is the client's own words.

@@ -1,5 +1,6 @@
 import { accessRouter } from "../access/router";
 import { deskRouter } from "../desk/router";
+import { floorRouter } from "../floor/router";
 import { paletteRouter } from "../palette/router";
 import { router } from "./procedures";
 
@@ -7,6 +8,7 @@ import { router } from "./procedures";
 export const appRouter = router({
   access: accessRouter,
   desk: deskRouter,
+  floor: floorRouter,
   palette: paletteRouter,
 });
 
