@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob: http: https:; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "connect-src 'self' ws:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The page's files lie beside this module, or in the source tree beside the bundle this module was built into. */
 function folder(): string {

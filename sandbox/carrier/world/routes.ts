@@ -29,6 +29,12 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   },
   "GET record": (carrier) => ({ calls: newestFirst(carrier).map((leg) => record(carrier, leg)) }),
   "GET record/:sid": (carrier, _wish, sid) => record(carrier, theLeg(carrier, sid)),
+  "GET numbers": (carrier) => ({
+    numbers: [...carrier.book.numbers.values()].map(({ phoneNumber, friendlyName }) => ({
+      number: phoneNumber,
+      name: friendlyName,
+    })),
+  }),
   "POST messages": text,
   "GET messages": (carrier) => ({ messages: [...carrier.messages.values()].reverse() }),
   "POST phones": teach,
