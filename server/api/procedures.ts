@@ -88,18 +88,22 @@ export function mayIn<Shape extends z.ZodRawShape = Record<never, never>>(
   permission: PermissionOf<"tenant">,
   input: z.ZodObject<Shape, z.core.$strict> = z.strictObject({}) as never,
 ) {
-  return translated
-    .meta({ permission, perTenant: true })
-    .input(z.strictObject({ tenant: Slug, ...input.shape }) as unknown as TenantInput<Shape>)
-    .use(async ({ ctx, input: given, next }) => {
-      const principal = signedIn(ctx);
-      const tenant = await tenantOfSlug((given as { tenant: string }).tenant);
-      if (!tenant || !mayEnter(principal.memberships, tenant))
-        throw new Refusal("not-found", "There is no lessee of that name here.");
-      const as = provenFor(principal, permission, tenant);
-      if (!as) throw new Refusal("forbidden", "Your role at this lessee does not allow this.");
-      return next({ ctx: { principal, tenant, actor: actorOf(principal, as) } });
-    });
+  return (
+    translated
+      .meta({ permission, perTenant: true })
+      // Before the input is looked at: what a procedure takes is not for strangers.
+      .use(({ ctx, next }) => next({ ctx: { principal: signedIn(ctx) } }))
+      .input(input.safeExtend({ tenant: Slug }) as unknown as TenantInput<Shape>)
+      .use(async ({ ctx, input: given, next }) => {
+        const { principal } = ctx;
+        const tenant = await tenantOfSlug((given as { tenant: string }).tenant);
+        if (!tenant || !mayEnter(principal.memberships, tenant))
+          throw new Refusal("not-found", "There is no lessee of that name here.");
+        const as = provenFor(principal, permission, tenant);
+        if (!as) throw new Refusal("forbidden", "Your role at this lessee does not allow this.");
+        return next({ ctx: { tenant, actor: actorOf(principal, as) } });
+      })
+  );
 }
 
 function signedIn({ principal }: Context): Principal {

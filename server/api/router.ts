@@ -1,6 +1,7 @@
 import { accessRouter } from "../access/router";
 import { deskRouter } from "../desk/router";
 import { floorRouter } from "../floor/router";
+import { interactionsRouter } from "../interactions/router";
 import { paletteRouter } from "../palette/router";
 import { router } from "./procedures";
 
@@ -9,6 +10,7 @@ export const appRouter = router({
   access: accessRouter,
   desk: deskRouter,
   floor: floorRouter,
+  interactions: interactionsRouter,
   palette: paletteRouter,
 });
 

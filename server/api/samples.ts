@@ -17,5 +17,6 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "desk.note": { text: "Wants a sea view." },
   "desk.wrapUp": { disposition: "booked" },
   "desk.pickLessee": { tenant: "harbour" },
+  "interactions.trace": { interaction: SOME_ID },
   "palette.search": { text: "harbour" },
 };
