@@ -93,7 +93,7 @@ export function mayIn<Shape extends z.ZodRawShape = Record<never, never>>(
       .meta({ permission, perTenant: true })
       // Before the input is looked at: what a procedure takes is not for strangers.
       .use(({ ctx, next }) => next({ ctx: { principal: signedIn(ctx) } }))
-      .input(input.safeExtend({ tenant: Slug }) as unknown as TenantInput<Shape>)
+      .input(input.safeExtend({ tenant: Slug } as never) as unknown as TenantInput<Shape>)
       .use(async ({ ctx, input: given, next }) => {
         const { principal } = ctx;
         const tenant = await tenantOfSlug((given as { tenant: string }).tenant);

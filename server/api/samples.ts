@@ -19,4 +19,9 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "desk.pickLessee": { tenant: "harbour" },
   "interactions.trace": { interaction: SOME_ID },
   "palette.search": { text: "harbour" },
+  "lessees.list": { language: "hu" },
+  "lessees.record": { language: "hu" },
+  "statements.soFar": { month: "2026-11-01" },
+  "statements.usage": { month: "2026-11-01", rateKey: "voice.talk" },
+  "statements.event": { event: SOME_ID },
 };
