@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Principal } from "../access/rules";
+import { accept, decline } from "../desk/writes/offer";
+import { ready } from "../desk/writes/shift";
+import { wrapUp } from "../desk/writes/wrap-up";
+import { audit } from "./audit";
+import { FreshFloor, type WaitingCall } from "./fresh-floor";
+import { deskOf } from "./reads";
+import { sweep } from "./sweep";
+import { agentConnected, agentReleased, withdraw } from "./writes";
+
+/**
+ * Forty calls, ten agents, everything at once: callers hang up while agents accept, agents decline while the clock
+ * expires, pages repeat themselves. The seed is printed when it fails.
+ */
+const AGENTS = 10;
+const CALLS = 40;
+const seed = Number(process.env.RACE_SEED ?? Math.floor(Math.random() * 1e9));
+
+let floor: FreshFloor;
+const calls: WaitingCall[] = [];
+
+beforeAll(async () => {
+  floor = await FreshFloor.open("races", AGENTS);
+});
+afterAll(() => floor.close());
+
+/** mulberry32: small, and the same on every machine. */
+function dice(from: number): () => number {
+  let state = from;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Somebody was quicker: that is what this test is about, and never an error of ours. */
+const orTooLate = (act: Promise<unknown>) =>
+  act.catch((error: Error) => {
+    if (error.name !== "Refusal") throw error;
+  });
+
+async function workOneStep(agent: Principal, roll: () => number): Promise<void> {
+  const ctx = { principal: agent };
+  const desk = await deskOf(agent.personId);
+  const { state, tenantId, interactionId, offerId } = desk ?? {};
+  if (state === "missed" || state === "lost" || state === "break") await orTooLate(ready(ctx));
+  if (!tenantId || !interactionId || !offerId) return;
+  const who = { tenantId, interactionId, agentId: agent.personId };
+  if (state === "offered") await decideOnOffer(ctx, offerId, roll());
+  if (state === "connecting") await agentConnected(who);
+  if (state === "talking") await agentReleased({ ...who, wrapUntil: new Date(Date.now() + 45_000) });
+  if (state === "wrapping-up") await orTooLate(wrapUp(ctx, { disposition: null }));
+}
+
+async function decideOnOffer(ctx: { principal: Principal }, offer: string, chance: number): Promise<void> {
+  if (chance < 0.3) await orTooLate(decline(ctx, { offer, reason: "headset" }));
+  // Twice at once, as an impatient finger does.
+  else if (chance < 0.9) await Promise.all([1, 2].map(() => orTooLate(accept(ctx, { offer }))));
+  else
+    await floor.ground
+      .owner`update app.desks set until = now() where offer_id = ${offer} and state = 'offered'`;
+}
+
+async function openCalls(): Promise<number> {
+  const [row] = await floor.ground.owner<{ n: number }[]>`
+    select count(*)::int as n from app.interactions where state not in ('done', 'abandoned')`;
+  return row?.n ?? 0;
+}
+
+test(`of ten agents and forty calls at once, no call is ever with two agents (seed ${seed})`, async () => {
+  const roll = dice(seed);
+  await Promise.all(floor.agents.map((agent) => floor.seat(agent)));
+  const arrivals = Array.from({ length: CALLS }, async (_, n) => {
+    const call = await floor.call(n % 2 ? floor.harbour : floor.chenguang);
+    calls.push(call);
+    if (roll() < 0.2) await floor.hangUp(call).then(() => withdraw(call));
+  });
+  let open = CALLS;
+  const working = floor.agents.map(async (agent) => {
+    while (open > 0) await workOneStep(agent, roll);
+  });
+  const minding = (async () => {
+    const deadline = Date.now() + 60_000;
+    while (open > 0 && Date.now() < deadline) {
+      await sweep(new Date());
+      // A declined call is barred for a minute: here the minute is over at once.
+      await sweep(new Date(Date.now() + 61_000)).catch(() => undefined);
+      await floor.ground.owner`update app.desks set heartbeat_at = now() + interval '5 minutes'`;
+      expect(await doubles()).toEqual([]);
+      open = await openCalls();
+    }
+    open = 0;
+  })();
+  await Promise.all([...arrivals, ...working, minding]);
+  expect(await openCalls()).toBe(0);
+  expect(await audit()).toEqual([]);
+  expect(await acceptedTwice()).toEqual([]);
+}, 90_000);
+
+/** Interactions that two desks hold, or that have two open offers. */
+const doubles = () => floor.ground.owner`
+  select interaction_id from app.desks where interaction_id is not null group by interaction_id having count(*) > 1
+  union all
+  select interaction_id from app.offers where state = 'open' group by interaction_id having count(*) > 1`;
+
+/** Each call was talked on by one agent, and each offer ended in one way. */
+const acceptedTwice = () => floor.ground.owner`
+  select interaction_id from app.offers where state = 'accepted' group by interaction_id having count(*) > 1
+  union all
+  select interaction_id from app.offers where state = 'open'
+  union all
+  select interaction_id from app.grants where ended_at is null`;
