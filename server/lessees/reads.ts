@@ -1,0 +1,166 @@
+import { asc, eq, ne, type SQL, sql } from "drizzle-orm";
+import { leases } from "@/db/tables/leases";
+import { seats } from "@/db/tables/seats";
+import { tenants } from "@/db/tables/tenants";
+import type { Actor } from "@/tenants/actor";
+import { monthOf, startOfDay, wallClock } from "@/tenants/calendar";
+import { leaseAt } from "@/tenants/decide";
+import { type LeaseInForce, MEDIA } from "@/tenants/lease";
+import { printMicros } from "@/tenants/money";
+import { acrossTenants, inTenant, type Tx } from "@/tenants/scopes";
+import { readSpan } from "@/tenants/span";
+import { namesOf } from "../access/reads";
+import { inForce, versionsOf } from "../leases/reads";
+import type { ListInput } from "./input";
+import { byAttention, type Counts, type Lessee, lesseeOf, type Named } from "./rules";
+
+interface Reading {
+  readonly actor: Actor;
+  readonly principal: { readonly language: string };
+}
+
+const REASON = "the operator's list of lessees";
+
+/** Every lessee with what its lease says and what was counted today and this month. */
+export async function listLessees({ actor, principal }: Reading, input: ListInput) {
+  const now = new Date();
+  const language = input.language ?? principal.language;
+  const rows = await acrossTenants(actor, REASON, async (tx) => {
+    const named = await tx.select().from(tenants).where(eq(tenants.kind, "lessee"));
+    const leaseOf = await leasesAt(tx, now);
+    const countsOf = await countAll(tx, [...leaseOf.values()], now);
+    return named.map((tenant) =>
+      lesseeOf(tenant, leaseOf.get(tenant.id), countsOf(tenant.id), { now, language }),
+    );
+  });
+  return { lessees: byAttention(rows, language), serverNow: +now };
+}
+
+/** The version of each lessee's lease to show now. */
+async function leasesAt(tx: Tx, now: Date): Promise<ReadonlyMap<string, LeaseInForce>> {
+  const rows = await tx
+    .select({ lease: leases, slug: tenants.slug })
+    .from(leases)
+    .innerJoin(tenants, eq(tenants.id, leases.tenantId))
+    .where(ne(leases.state, "draft"))
+    .orderBy(asc(leases.version));
+  const versions = rows.map(({ lease, slug }) => inForce(lease, slug));
+  const lessees = [...new Set(versions.map(({ tenantId }) => tenantId))];
+  return new Map(
+    lessees.flatMap((id) => {
+      const lease = leaseAt(
+        versions.filter(({ tenantId }) => tenantId === id),
+        now,
+      );
+      return lease ? [[id, lease] as const] : [];
+    }),
+  );
+}
+
+const NOTHING: Counts = { seats: 0, contacts: 0, amountMicros: 0n };
+
+/** Counts for every lessee at once. Each has its own midnight, month and currency, so they travel as rows. */
+async function countAll(
+  tx: Tx,
+  inForceNow: readonly LeaseInForce[],
+  now: Date,
+): Promise<(tenantId: string) => Counts> {
+  if (inForceNow.length === 0) return () => NOTHING;
+  const own = inForceNow.map(({ tenantId, document: { zone, currency } }) => {
+    const midnight = startOfDay(zone, wallClock(zone, now).date).toISOString();
+    return sql`(${tenantId}::uuid, ${midnight}::timestamptz, ${monthOf(zone, now)}, ${currency})`;
+  });
+  const rows = (await tx.execute(counting(sql.join(own, sql`, `), now))) as unknown as CountRow[];
+  const known = new Map(rows.map((row) => [row.tenant_id, row]));
+  return (tenantId) => {
+    const row = known.get(tenantId);
+    if (!row) return NOTHING;
+    return { seats: Number(row.seats), contacts: Number(row.contacts), amountMicros: BigInt(row.amount) };
+  };
+}
+
+interface CountRow {
+  readonly tenant_id: string;
+  readonly seats: string;
+  readonly contacts: string;
+  readonly amount: string;
+}
+
+const counting = (own: SQL, now: Date) => sql`
+  select own.tenant_id,
+    (select count(*) from app.seats s
+      where s.tenant_id = own.tenant_id and s.during @> ${now.toISOString()}::timestamptz) as seats,
+    (select count(*) from app.interactions i
+      where i.tenant_id = own.tenant_id and i.started_at >= own.midnight) as contacts,
+    (select coalesce(sum(c.amount_micros), 0) from app.charges c
+      where c.tenant_id = own.tenant_id and c.period = own.month and c.currency = own.currency) as amount
+  from (values ${own}) as own (tenant_id, midnight, month, currency)`;
+
+/** One lessee: the row of the list, and what its lease says in full. */
+export async function lesseeRecord(
+  { actor, principal, tenant }: Reading & { readonly tenant: Named },
+  input: ListInput,
+) {
+  const now = new Date();
+  const language = input.language ?? principal.language;
+  const { versions, counts, held } = await inTenant(actor, tenant.id, async (tx) => {
+    const all = await versionsOf(tx, tenant.id);
+    const lease = leaseAt(all, now);
+    const countsOf = await countAll(tx, lease ? [lease] : [], now);
+    return { versions: all, counts: countsOf(tenant.id), held: await seatsNow(tx, tenant.id, now) };
+  });
+  const lease = leaseAt(versions, now);
+  const names = await namesOf(held.map(({ agentId }) => agentId));
+  return {
+    lessee: lesseeOf(tenant, lease, counts, { now, language }) satisfies Lessee,
+    serverNow: +now,
+    versions: versions.map((one) => ({
+      ...{ version: one.version, state: one.state, from: +one.from, until: one.until && +one.until },
+      current: one.version === lease?.version,
+    })),
+    seats: held.map(({ agentId, from }) => ({ agentId, name: names.get(agentId) ?? null, from: +from })),
+    ...(lease ? clausesOf(lease, language) : NO_CLAUSES),
+  };
+}
+
+async function seatsNow(tx: Tx, tenantId: string, now: Date) {
+  const rows = await tx
+    .select({ agentId: seats.agentId, during: seats.during })
+    .from(seats)
+    .where(eq(seats.tenantId, tenantId));
+  return rows
+    .map(({ agentId, during }) => ({ agentId, ...readSpan(during) }))
+    .filter(({ from, until }) => from <= now && (until === null || now < until));
+}
+
+/** What a lease says, as tables. */
+function clausesOf({ from, until, document }: LeaseInForce, language: string) {
+  const { zone, currency, languages, permits, rateCard } = document;
+  return {
+    ...{ zone: zone as string, currency: currency as string, languages: [...languages] as string[] },
+    numbers: document.numbers.map(({ number, use, signals }) => ({
+      ...{ e164: number as string, use, signals: signals as { method: string; value: string }[] },
+      ...{ from: +from, until: until && +until },
+    })),
+    media: MEDIA.flatMap((medium) =>
+      (["in", "out"] as const).map((direction) => {
+        const { allowed, hours = null } = permits[medium][direction];
+        return { medium, direction, allowed, hours };
+      }),
+    ),
+    rateLines: rateCard.lines.map(({ key, kind, per, micros, first, next }) => ({
+      ...{ key, kind, per, price: printMicros(BigInt(micros), currency, language), first, next },
+    })),
+  };
+}
+
+type Clauses = { [K in keyof ReturnType<typeof clausesOf>]: ReturnType<typeof clausesOf>[K] | null };
+
+const NO_CLAUSES: Clauses = {
+  zone: null,
+  currency: null,
+  languages: [],
+  numbers: [],
+  media: [],
+  rateLines: [],
+};

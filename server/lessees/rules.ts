@@ -1,0 +1,91 @@
+import { type Lease, type LeaseInForce, MEDIA } from "@/tenants/lease";
+import { daysLeft, type LeaseStanding, share, standing } from "../leases/rules";
+import { type Shown, shown } from "../statements/rules";
+
+/** What is counted of a lessee beside its lease. */
+export interface Counts {
+  readonly seats: number;
+  /** Contacts since midnight where the lessee is. */
+  readonly contacts: number;
+  /** The month so far, exactly; in the currency of the lease. */
+  readonly amountMicros: bigint;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** A lessee as one row of the operator's list. Instants are epoch milliseconds. */
+export interface Lessee {
+  readonly tenant: string;
+  readonly name: string;
+  readonly brand: { readonly names: Lease["brand"]["names"]; readonly colour: string } | null;
+  readonly language: string | null;
+  readonly state: LeaseStanding;
+  readonly period: {
+    readonly from: number | null;
+    readonly until: number | null;
+    readonly daysLeft: number | null;
+    readonly share: number | null;
+  };
+  readonly numbers: { readonly own: number; readonly shared: number; readonly e164: readonly string[] };
+  readonly permits: Readonly<Record<`${"voice" | "sms"}.${"in" | "out"}`, boolean>>;
+  readonly seats: { readonly used: number; readonly leased: number };
+  readonly today: { readonly contacts: number };
+  readonly charge: Shown | null;
+}
+
+/** Puts together what the lease says and what was counted. A tenant without a binding lease has only a name. */
+export function lesseeOf(
+  tenant: Named,
+  lease: LeaseInForce | undefined,
+  { seats, contacts, amountMicros }: Counts,
+  { now, language }: { now: Date; language: string },
+): Lessee {
+  const document = lease?.document;
+  const numbers = document?.numbers ?? [];
+  return {
+    ...{ tenant: tenant.slug, name: tenant.name, language: document?.languages[0] ?? null },
+    brand: document ? { names: document.brand.names, colour: document.brand.colour } : null,
+    state: standing(lease, now),
+    period: {
+      from: lease ? +lease.from : null,
+      until: lease?.until ? +lease.until : null,
+      daysLeft: lease ? daysLeft(lease, now) : null,
+      share: lease ? share(lease, now) : null,
+    },
+    numbers: {
+      own: numbers.filter(({ use }) => use === "dedicated").length,
+      shared: numbers.filter(({ use }) => use === "shared").length,
+      e164: numbers.map(({ number }) => number),
+    },
+    permits: permitsOf(document),
+    seats: { used: seats, leased: document?.seats.named ?? 0 },
+    today: { contacts },
+    charge: document ? shown(amountMicros, document.currency, language) : null,
+  };
+}
+
+function permitsOf(document: Lease | undefined): Lessee["permits"] {
+  const cells = MEDIA.flatMap((medium) =>
+    (["in", "out"] as const).map(
+      (way) => [`${medium}.${way}`, document?.permits[medium][way].allowed ?? false] as const,
+    ),
+  );
+  return Object.fromEntries(cells) as Lessee["permits"];
+}
+
+/** Who needs attention first: what is about to change before what runs, what is over last; then by name. */
+const FIRST: readonly LeaseStanding[] = [
+  ...(["suspended", "grace", "expiring", "active", "trial", "scheduled", "draft", "ended"] as const),
+];
+
+/** In the order of the operator's list. */
+export function byAttention(lessees: readonly Lessee[], language: string): Lessee[] {
+  const { compare } = new Intl.Collator(language);
+  return [...lessees].sort(
+    (a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state) || compare(a.name, b.name),
+  );
+}
