@@ -6,4 +6,4 @@ if (major < 20 || (major === 20 && minor < 9)) {
   );
   process.exit(1);
 }
-import("./start/start.mjs").then(({ start }) => start()).then((code) => process.exit(code));
+void import("./start/start.mjs").then(({ start }) => start()).then((code) => process.exit(code));

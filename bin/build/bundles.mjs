@@ -17,7 +17,7 @@ export const PROGRAMS = {
  * @param {string} folder
  */
 export async function bundle(entries, folder) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     entryPoints: Object.entries(entries).map(([out, source]) => ({ out, in: join(ROOT, source) })),
     absWorkingDir: ROOT,
@@ -32,6 +32,7 @@ export async function bundle(entries, folder) {
     sourcesContent: false,
     logLevel: "error",
   });
+  await stop();
 }
 
 /**

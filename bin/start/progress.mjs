@@ -7,6 +7,9 @@ export const bold = (text) => paint("1", text);
 /** @param {string} text */
 export const dim = (text) => paint("2", text);
 
+/** Steps under way, shown on one line below the finished ones. @type {Set<string>} */
+const running = new Set();
+
 /**
  * Runs one step and says what was done and how long it took. On a terminal the line shows itself while the step runs.
  * @template T
@@ -16,14 +19,17 @@ export const dim = (text) => paint("2", text);
  */
 export async function report(step, work) {
   const began = performance.now();
-  if (TTY) process.stdout.write(`  ${dim("…")} ${step}`);
+  running.add(step);
+  showRunning();
   /** @param {string} sentence */
   const tell = (sentence) => line(`    ${dim(sentence)}`);
   try {
     const result = await work(tell);
+    running.delete(step);
     line(`  ${paint("32", "✓")} ${step} ${dim(duration(performance.now() - began))}`);
     return result;
   } catch (reason) {
+    running.delete(step);
     line(`  ${paint("31", "✗")} ${step}`);
     throw reason;
   }
@@ -32,6 +38,11 @@ export async function report(step, work) {
 /** @param {string} text */
 export function line(text) {
   process.stdout.write(`${TTY ? "\r\u001b[2K" : ""}${text}\n`);
+  showRunning();
+}
+
+function showRunning() {
+  if (TTY && running.size > 0) process.stdout.write(`\r\u001b[2K  ${dim(`… ${[...running].join(", ")}`)}`);
 }
 
 /** @param {number} milliseconds */

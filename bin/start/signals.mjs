@@ -1,3 +1,5 @@
+import { isAlive, parentOf } from "../../db/engines/processes.mjs";
+
 /** How often we look whether whoever started us is still there. */
 const LOOK_MS = 500;
 
@@ -8,9 +10,12 @@ const LOOK_MS = 500;
 export function untilToldToLeave() {
   const leave = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => leave.abort());
-  const parent = process.ppid;
   if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== parent && leave.abort(), LOOK_MS).unref();
+    const parent = process.ppid;
+    // npm runs us through a shell, which outlives it.
+    const npm = parentOf(parent);
+    const alone = () => process.ppid !== parent || (npm > 1 && !isAlive(npm));
+    setInterval(() => alone() && leave.abort(), LOOK_MS).unref();
   }
   return leave.signal;
 }

@@ -3,6 +3,9 @@ import { birthOf, until } from "../../db/engines/processes.mjs";
 import { Trouble } from "../../db/engines/trouble.mjs";
 import { holder, take } from "../build/turn.mjs";
 
+const NOTICE_MS = 1500;
+const LEAVE_MS = 60_000;
+
 /**
  * One start at a time may use a home. One that is just stopping is waited for; one that was killed holds nothing.
  * @param {import("./home.mjs").Home} home
@@ -11,7 +14,9 @@ import { holder, take } from "../build/turn.mjs";
  */
 export async function moveIn(home) {
   const path = home.path("start.lock");
-  await until(() => take(path) || isStaying(home), 30_000);
+  // A start whose npm was killed notices within a moment, and is then leaving.
+  await until(() => take(path) || isLeaving(path), NOTICE_MS);
+  await until(() => take(path) || !isLeaving(path), LEAVE_MS);
   const held = holder(path);
   if (held?.pid !== process.pid) {
     throw new Trouble(
@@ -25,8 +30,8 @@ export async function moveIn(home) {
   };
 }
 
-/** @param {import("./home.mjs").Home} home */
-function isStaying(home) {
-  const held = holder(home.path("start.lock"));
-  return held !== undefined && Reflect.get(held, "leaving") !== true;
+/** @param {string} path */
+function isLeaving(path) {
+  const held = holder(path);
+  return held !== undefined && Reflect.get(held, "leaving") === true;
 }

@@ -37,6 +37,14 @@ export function birthOf(pid) {
 }
 
 /**
+ * Who started a process; 0 when that cannot be told.
+ * @param {number} pid
+ */
+export function parentOf(pid) {
+  return Number(LINUX ? (statusOf(pid)?.[1] ?? 0) : ps(pid, "ppid"));
+}
+
+/**
  * Starts a program in a session of its own, so that Ctrl-C in our terminal does not reach it before we do, and with its
  * output in a file, so that it survives us.
  * @param {string} command
