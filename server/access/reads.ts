@@ -74,6 +74,15 @@ export async function sessionIsAlive(sessionId: string): Promise<boolean> {
   return (await aliveWhere(eq(sessions.id, sessionId))).length > 0;
 }
 
+/** Which of these sessions may still be used: one question for all streams of a process. */
+export async function sessionsAlive(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = JSON.stringify(sessionIds);
+  const alive = await aliveWhere(
+    sql`${sessions.id} in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`,
+  );
+  return new Set(alive.map(({ id }) => id));
+}
+
 function aliveWhere(which: SQL) {
   return askTheDoor((tx) =>
     tx

@@ -100,11 +100,11 @@ function beatAll(): void {
   endDeadSessions().catch((error) => log.warn({ reason: String(error) }, "sessions of streams not checked"));
 }
 
-async function endDeadSessions(): Promise<void> {
-  const due = Date.now() - CHECK_EVERY_MS;
-  const asked = [...streams].filter((stream) => stream.checkedAt <= due);
+/** Ends the streams whose session may no longer be used; each is asked about every 15 s. */
+export async function endDeadSessions(now = Date.now()): Promise<void> {
+  const asked = [...streams].filter((stream) => stream.checkedAt <= now - CHECK_EVERY_MS);
   if (!checkSessions || asked.length === 0) return;
-  for (const stream of asked) stream.checkedAt = Date.now();
+  for (const stream of asked) stream.checkedAt = now;
   const alive = await checkSessions([...new Set(asked.map((stream) => stream.listener.sessionId))]);
   for (const { res, listener } of asked) if (!alive.has(listener.sessionId)) res.end();
 }
