@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerTrpc } from "./api/handler";
+import { takeReports } from "./api/reports";
 import { answerCarrier } from "./calls/http";
 import { healthz, metrics, readyz } from "./health";
 import { answerLive } from "./live/http";
@@ -12,6 +13,8 @@ export interface Route {
   readonly methods: readonly string[];
   /** What lets somebody in. Printed by `leaseline doors`. */
   readonly guard: string;
+  /** Stays open and tells. */
+  readonly stream?: boolean;
   readonly answer: Answer;
 }
 
@@ -30,7 +33,19 @@ export const ROUTES: readonly Route[] = [
     answer: answerProcessor,
   },
   { path: "/api/trpc/", methods: ["GET", "POST"], guard: "a permission per procedure", answer: answerTrpc },
-  { path: "/api/live", methods: ["GET"], guard: "a session; topics by permission", answer: answerLive },
+  {
+    path: "/api/live",
+    methods: ["GET"],
+    guard: "a session; topics by permission",
+    answer: answerLive,
+    stream: true,
+  },
+  {
+    path: "/api/reports",
+    methods: ["POST"],
+    guard: "open: browsers tell what a policy stopped",
+    answer: takeReports,
+  },
   { path: "/healthz", methods: ["GET"], guard: "open: says only that the process is alive", answer: healthz },
   { path: "/readyz", methods: ["GET"], guard: "open: names four dependencies, nothing else", answer: readyz },
   { path: "/metrics", methods: ["GET"], guard: "loopback or a private network only", answer: metrics },

@@ -58,7 +58,7 @@ export class Agent {
   }
 
   async #register(): Promise<void> {
-    const { token, gateway } = await this.visitor.api.desk.phone.mutate();
+    const { token, gateway } = await this.visitor.api.desk.phone.query();
     if (!gateway) throw new Error("This agent can only work with the sandbox carrier.");
     const phone = new WebSocket(gateway);
     this.#phone = phone;

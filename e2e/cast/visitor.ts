@@ -17,7 +17,7 @@ export class Visitor {
           url: `${url}/api/trpc`,
           transformer: superjson,
           maxItems: 20,
-          headers: () => ({ ...this.headers(), "x-ll": "1", origin: url }),
+          headers: () => ({ ...this.headers(), "x-ll": "1", origin: url, "sec-fetch-site": "same-origin" }),
         }),
       ],
     });

@@ -3,7 +3,7 @@
 import { environment } from "../environment";
 import { type Carrier, carrierClient, isGone } from "../vendors/twilio/client";
 import { addressOf } from "../vendors/twilio/twiml";
-import { holdingQueueOf, roomOf } from "./rooms";
+import { roomOf } from "./rooms";
 
 /** The one carrier client of this process. */
 let client: Carrier | undefined;
@@ -15,12 +15,9 @@ export function carrier(): Carrier {
   return client;
 }
 
-/** The carrier still has to catch up with us: try again in a moment. */
-export class NotYet extends Error {}
-
 /**
- * Brings the waiting caller into the interaction's room. The carrier may not have him in its queue yet when an agent is
- * very fast: then it is tried again. A caller who is gone is told to us by the carrier itself.
+ * Brings the caller into the interaction's room, from wherever he is: out of the carrier's queue, or out of the prompt
+ * before it when an agent was faster. A caller who is gone is told to us by the carrier itself.
  */
 export async function connect(call: {
   interactionId: string;
@@ -33,28 +30,10 @@ export async function connect(call: {
     path: "queue",
     query: { i: call.interactionId, t: call.tenantId, on: "join" },
   });
-  const queueSid = await holdingQueue(holdingQueueOf(call.tenantId));
-  if (!queueSid) throw new NotYet("The carrier has no such queue yet.");
-  try {
-    await carrier().queues(queueSid).members(call.callSid).update({ url, method: "POST" });
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new NotYet("The caller is not in the carrier's queue.", { cause: error });
-  }
+  await unlessGone(carrier().calls(call.callSid).update({ url, method: "POST" }));
 }
 
-const queueSids = new Map<string, string>();
-
-/** The carrier makes a queue when the first caller enters it; its SID stays. */
-async function holdingQueue(name: string): Promise<string | undefined> {
-  const known = queueSids.get(name);
-  if (known) return known;
-  for (const queue of await carrier().queues.list({ limit: 5000 }))
-    queueSids.set(queue.friendlyName, queue.sid);
-  return queueSids.get(name);
-}
-
-/** Ends the customer's leg, and with it the room. */
+/** Ends a leg. The customer's takes the room with it. */
 export async function hangUp(callSid: string): Promise<void> {
   await unlessGone(carrier().calls(callSid).update({ status: "completed" }));
 }

@@ -17,9 +17,8 @@ export function consequencesOf({ before, after, news }: Learnt): Consequence[] {
   if (after.state === "queued" && after.queue && news.some((f) => f.kind === "queued"))
     list.push({ do: "enqueue", queue: after.queue, at: after.queuedAt ?? new Date() });
   if (after.state === "abandoned" && before !== "abandoned") list.push({ do: "withdraw" });
-  for (const f of news)
-    if (f.kind === "joined" && f.detail.role === "agent" && f.detail.agent && stillOn(after.state))
-      list.push({ do: "connected", agentId: f.detail.agent });
+  if (after.state === "talking" && before !== "talking" && after.agentId)
+    list.push({ do: "connected", agentId: after.agentId });
   if (after.state === "wrapping-up" && before !== "wrapping-up" && after.agentId)
     list.push({ do: "released", agentId: after.agentId, at: after.releasedAt ?? new Date() });
   if (after.state === "offered" && after.agentId && news.some(isAgentGone))
@@ -27,13 +26,11 @@ export function consequencesOf({ before, after, news }: Learnt): Consequence[] {
   return list;
 }
 
-const stillOn = (state: string) => state === "offered" || state === "talking";
-
 const isAgentGone = (f: Learnt["news"][number]): boolean =>
   (f.kind === "left" || f.kind === "leg-ended") && f.detail.role === "agent";
 
 /** What we owe the carrier after facts that were news. Pure; each wish has a name, so that wishing twice sends once. */
-export function wishesOf(interactionId: string, { after, news }: Learnt): Wish[] {
+export function wishesOf(interactionId: string, { before, after, news }: Learnt): Wish[] {
   const wishes: Wish[] = [];
   for (const f of news) {
     // The agent is in the room: now the caller may come. Never the other way round; nobody hears an empty room.
@@ -47,5 +44,8 @@ export function wishesOf(interactionId: string, { after, news }: Learnt): Wish[]
         payload: { interactionId },
       });
   }
+  // The caller gave up while an agent was on the way: the agent's phone is let go.
+  if (after.state === "abandoned" && before !== "abandoned" && after.queuedAt)
+    wishes.push({ topic: "call.hang-up", key: `call.hang-up:${interactionId}`, payload: { interactionId } });
   return wishes;
 }

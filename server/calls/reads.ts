@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { carrierAccounts } from "@/db/tables/carrier-accounts";
 import { legs } from "@/db/tables/legs";
 import type { LeaseInForce } from "@/tenants/lease";
@@ -37,4 +37,10 @@ export async function tokenOf(accountId: string): Promise<string | undefined> {
       .where(eq(carrierAccounts.id, accountId)),
   );
   return account?.token;
+}
+
+/** The legs of an interaction that are still up, the customer's first. */
+export async function openLegsOf(interactionId: string): Promise<Leg[]> {
+  const where = and(eq(legs.interactionId, interactionId), isNull(legs.endedAt));
+  return askTheDoor((tx) => tx.select().from(legs).where(where).orderBy(desc(legs.role)));
 }

@@ -28,8 +28,8 @@ export async function applyPending(limit = 100): Promise<number> {
       .set({ attempts: sql`${inbox.attempts} + 1` as never })
       .where(
         sql`${inbox.id} in (select id from app.inbox where applied_at is null and decision->'word' is not null
-          and decision->>'word' is not null and received_at < clock_timestamp() - ${ORPHANED}::interval
-          and received_at > clock_timestamp() - ${HOPELESS}::interval order by received_at limit ${limit} for update skip locked)`,
+          and decision->>'word' is not null and created_at < clock_timestamp() - ${ORPHANED}::interval
+          and created_at > clock_timestamp() - ${HOPELESS}::interval order by created_at limit ${limit} for update skip locked)`,
       )
       .returning(),
   );

@@ -27,6 +27,8 @@ export interface Word {
   readonly tenantId: string;
   readonly opening?: Opening;
   readonly leg?: LegBinding;
+  /** The call began at the operator and was asked: its record there goes on here. */
+  readonly foundLater?: boolean;
   readonly facts: readonly Fact[];
 }
 
@@ -66,9 +68,11 @@ async function arrived(knock: Knock, request: VoiceRequest, asked: readonly stri
   const known = { interactionId, account: account.token, callSid, dialled, from, forwardedFrom, operatorId };
   const verdict = answer({ ...known, asked, number, leases, now });
   const eventKey = asked.length ? `${callSid}:asked:${asked.length}` : `${callSid}:voice`;
+  const foundLater = asked.length > 0 && verdict.tenantId !== operatorId;
+  const word = { ...wordOf(knock, request, interactionId, verdict), foundLater };
   return {
     actions: verdict.actions,
-    filing: { eventKey, callSid, word: wordOf(knock, request, interactionId, verdict) },
+    filing: { eventKey, callSid, word },
   };
 }
 

@@ -4,7 +4,7 @@ import { interactionNow } from "../interactions/reads";
 import { PAYLOADS } from "../outbox/input";
 import type { Claimed } from "../outbox/writes";
 import { connect, hangUp, hold } from "./carrier";
-import { customerLegOf, tokenOf } from "./reads";
+import { customerLegOf, openLegsOf, tokenOf } from "./reads";
 
 type Pay = (claimed: Claimed) => Promise<void>;
 
@@ -19,10 +19,10 @@ const connectCaller: Pay = async ({ tenantId, payload }) => {
   await connect({ interactionId, tenantId: leg.tenantId, callSid: leg.callSid, token });
 };
 
+/** Every leg that is still up: the customer's takes the room with it, an agent whose caller never came is let go. */
 const endCall: Pay = async ({ payload }) => {
   const { interactionId } = PAYLOADS["call.hang-up"].parse(payload);
-  const leg = await customerLegOf(interactionId);
-  if (leg) await hangUp(leg.callSid);
+  for (const leg of await openLegsOf(interactionId)) await hangUp(leg.callSid);
 };
 
 const holdCaller: Pay = async ({ payload }) => {

@@ -4,7 +4,17 @@ import { legs } from "@/db/tables/legs";
 import type { Actor } from "@/tenants/actor";
 import { leasesOf, operator } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
-import { bindLeg, type Learnt, learn, open } from "../interactions/writes";
+import { fact } from "../interactions/facts";
+import {
+  bindLeg,
+  bringLegs,
+  type Learnt,
+  learn,
+  type Opening,
+  open,
+  type Record,
+  recordOf,
+} from "../interactions/writes";
 import { publish } from "../live/publish";
 import { log } from "../log";
 import { owe } from "../outbox/writes";
@@ -21,10 +31,13 @@ const CARRIER: Actor = { kind: "carrier", id: "" };
  * False when the call it speaks of is not known yet: the word waits in the inbox.
  */
 export async function apply(inboxId: string, word: Word): Promise<boolean> {
-  const tenantId = await tenantOf(word);
+  const { id: operatorId } = await operator();
+  const tenantId = await tenantOf(word, operatorId);
   if (!tenantId) return false;
-  const learnt = await inTenant(CARRIER, tenantId, (tx) => write(tx, tenantId, inboxId, word));
+  const before = word.foundLater ? await atOperator(word.interactionId, operatorId) : undefined;
+  const learnt = await inTenant(CARRIER, tenantId, (tx) => write(tx, tenantId, { inboxId, word, before }));
   if (!learnt) return false;
+  if (before) await endAtOperator(word.interactionId, operatorId, tenantId);
   await tellTheRouter(tenantId, word.interactionId, learnt);
   await publish(`tenant:${tenantId}`, {
     kind: "interaction.changed",
@@ -35,29 +48,52 @@ export async function apply(inboxId: string, word: Word): Promise<boolean> {
 }
 
 /**
- * Under which tenant the interaction is now. An address given out while a call was the operator's still says so after an
- * agent found the lessee; the customer's leg knows better.
+ * Under which tenant the interaction is now. An address given out while a call was the operator's still says so after its
+ * lessee was found; the customer's leg knows better.
  */
-async function tenantOf(word: Word): Promise<string | undefined> {
-  const { id: operatorId } = await operator();
-  if (word.opening || (word.tenantId && word.tenantId !== operatorId)) return word.tenantId;
+async function tenantOf(word: Word, operatorId: string): Promise<string | undefined> {
+  if (word.tenantId && word.tenantId !== operatorId) return word.tenantId;
   return (await customerLegOf(word.interactionId))?.tenantId ?? (word.tenantId || undefined);
 }
 
-async function write(tx: Tx, tenantId: string, inboxId: string, word: Word): Promise<Learnt | undefined> {
-  if (word.opening) await open(tx, word.opening);
+const atOperator = (id: string, operatorId: string): Promise<Record | undefined> =>
+  inTenant(CARRIER, operatorId, (tx) => recordOf(tx, operatorId, id));
+
+async function endAtOperator(id: string, operatorId: string, to: string): Promise<void> {
+  await inTenant(CARRIER, operatorId, (tx) => learn(tx, operatorId, id, [fact("moved", new Date(), { to })]));
+}
+
+interface Telling {
+  readonly inboxId: string;
+  readonly word: Word;
+  /** What the operator already knew of a call whose lessee this word names. */
+  readonly before: Record | undefined;
+}
+
+async function write(
+  tx: Tx,
+  tenantId: string,
+  { inboxId, word, before }: Telling,
+): Promise<Learnt | undefined> {
+  const { opening, interactionId } = word;
+  if (opening?.tenantId === tenantId) await open(tx, { ...opening, startedAt: startOf(opening, before) });
+  if (word.foundLater) await bringLegs(tx, tenantId, interactionId);
   if (word.leg) await bindLeg(tx, { ...word.leg, tenantId });
   const facts = word.facts.map((f) => ({ ...f, at: new Date(f.at), inboxId }));
-  const learnt = await learn(tx, tenantId, word.interactionId, facts);
+  const learnt = await learn(tx, tenantId, interactionId, [...(before?.trace ?? []), ...facts]);
   if (!learnt) return undefined;
   for (const f of learnt.news) if (f.kind === "leg-ended") await endLeg(tx, f.detail.leg, f.at);
-  for (const wish of wishesOf(word.interactionId, learnt)) await owe(tx, tenantId, wish);
+  for (const wish of wishesOf(interactionId, learnt)) await owe(tx, tenantId, wish);
   await tx
     .update(inbox)
-    .set({ appliedAt: sql`clock_timestamp()` as never, tenantId, interactionId: word.interactionId })
+    .set({ appliedAt: sql`clock_timestamp()` as never, tenantId, interactionId })
     .where(eq(inbox.id, inboxId));
   return learnt;
 }
+
+/** A call that was asked first began when it rang, not when it was answered. */
+const startOf = (opening: Opening, before: Record | undefined): Date =>
+  before?.row.startedAt ?? new Date(opening.startedAt);
 
 async function endLeg(tx: Tx, callSid: string, at: Date): Promise<void> {
   await tx

@@ -18,6 +18,8 @@ export interface FactDetails {
   rang: { number: string; steps: readonly ResolutionStep[]; account: string; callSid: string };
   /** The lessee became known. */
   attributed: { method: string; confidence: number; by: "chain" | "agent"; from?: string };
+  /** The operator's record of a call ends: it goes on at the lessee that was found, under the same id. */
+  moved: { to: string };
   /** The lease was asked and allowed it. */
   permitted: { cell: string; leaseVersion: number };
   /** The lease was asked and refused: which cell, which clause, whose. The caller hears the prompt named here. */

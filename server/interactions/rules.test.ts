@@ -68,7 +68,7 @@ describe("an interaction is where its facts say", () => {
     ["refused, then over", [rang, attributed, refused, customerEnd], "refused"],
     [
       "given to a lessee by an agent: the operator's record ends",
-      [rang, queued, fact("attributed", at(15), { method: "agent-asks", confidence: 1, by: "agent" })],
+      [rang, queued, fact("moved", at(15), { to: "harbour" })],
       "attributed",
     ],
   ])("%s", (_, facts, state) => {

@@ -141,7 +141,7 @@ function stateOf(seen: Seen): InteractionState {
   if (seen.wrapped) return "done";
   if (seen.talked && (seen.over || seen.agentOut)) return "wrapping-up";
   if (seen.refused) return "refused";
-  if (movedAway(seen.trace)) return "attributed";
+  if (first(seen.trace, "moved")) return "attributed";
   if (seen.over) return "abandoned";
   if (seen.talked) return "talking";
   if (standing(seen.trace, "offered")) return "offered";
@@ -149,11 +149,6 @@ function stateOf(seen: Seen): InteractionState {
   if (first(seen.trace, "stepped")) return "in-flow";
   if (first(seen.trace, "permitted") ?? first(seen.trace, "attributed")) return "discriminated";
   return "arriving";
-}
-
-/** The operator's own record of a call that an agent gave to a lessee: it goes on there, under the same id. */
-function movedAway(trace: readonly Fact[]): boolean {
-  return all(trace, "attributed").some((f) => f.detail.by === "agent" && f.detail.from === undefined);
 }
 
 function endedBy(trace: readonly Fact[], over: boolean): Summary["endedBy"] {

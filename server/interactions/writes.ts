@@ -33,7 +33,9 @@ export interface Learnt {
 
 /** Opens an inbound call for a tenant, or finds it open already. Safe to repeat: the id follows from the carrier's. */
 export async function open(tx: Tx, opening: Opening): Promise<void> {
-  const customerId = opening.from ? await customerOf(tx, opening.tenantId, opening.from) : null;
+  // Whom no lease governs is nobody's customer yet.
+  const known = opening.from && opening.leaseVersion !== null;
+  const customerId = known ? await customerOf(tx, opening.tenantId, opening.from) : null;
   await tx
     .insert(interactions)
     .values({
@@ -160,44 +162,56 @@ function columnsOf(summary: Summary) {
   };
 }
 
+/** An interaction as it stands at the operator, before a lessee was found. */
+export interface Record {
+  readonly row: typeof interactions.$inferSelect;
+  readonly trace: readonly Fact[];
+}
+
+/** The record of an interaction with its trace, if the tenant has it. */
+export async function recordOf(tx: Tx, tenantId: string, id: string): Promise<Record | undefined> {
+  const [row] = await tx.select().from(interactions).where(isThis(tenantId, id));
+  return row && { row, trace: await traceOf(tx, tenantId, id) };
+}
+
+/** How a lessee was found after the call had begun at the operator. */
+export interface Finding {
+  readonly method: string;
+  readonly confidence: number;
+  readonly by: "chain" | "agent";
+  readonly evidence: string;
+  readonly at: Date;
+}
+
 /**
- * An agent found out which lessee a caller wants: the interaction goes on under that tenant with its whole trace, and
- * the operator's record of it ends. Two transactions, because they are two tenants; each is safe to repeat, and the
- * lessee's comes first, so that nothing is ever nowhere.
+ * The lessee of a call was found after it had begun: it goes on under that tenant, under the same id and with its whole
+ * trace. The operator's record is then told `moved`, in a transaction of its own because it is another tenant's; this one
+ * comes first, so that a call is never nowhere. Safe to repeat.
  */
 export async function moveTo(
   lessee: { tx: Tx; tenantId: string; language: string; leaseVersion: number | null },
-  from: { row: typeof interactions.$inferSelect; trace: readonly Fact[] },
-  agentId: string,
-  at: Date,
+  { row, trace }: Record,
+  finding: Finding,
 ): Promise<void> {
-  const { row, trace } = from;
   const { tx, tenantId, language, leaseVersion } = lessee;
+  const { method, confidence, by, evidence, at } = finding;
   const steps = [
     ...(row.resolution as ResolutionStep[]),
-    { method: "agent-asks", outcome: "matched", confidence: 1, evidence: agentId },
+    { method, outcome: "matched", confidence, evidence },
   ];
   await open(tx, {
-    id: row.id,
-    tenantId,
-    accountId: row.accountId,
-    callSid: row.callSid ?? "",
-    number: row.numberE164,
-    from: row.fromE164,
-    forwardedFrom: row.forwardedFrom,
-    language,
-    leaseVersion,
-    steps,
-    startedAt: row.startedAt,
+    ...{ id: row.id, tenantId, accountId: row.accountId, callSid: row.callSid ?? "", number: row.numberE164 },
+    ...{ from: row.fromE164, forwardedFrom: row.forwardedFrom, startedAt: row.startedAt },
+    ...{ language, leaseVersion, steps },
   });
-  await tx.update(legs).set({ tenantId }).where(eq(legs.interactionId, row.id));
-  const moved = fact("attributed", at, {
-    method: "agent-asks",
-    confidence: 1,
-    by: "agent",
-    from: row.tenantId,
-  });
+  await bringLegs(tx, tenantId, row.id);
+  const moved = fact("attributed", at, { method, confidence, by, from: row.tenantId });
   await learn(tx, tenantId, row.id, [...trace, moved]);
+}
+
+/** The legs of an interaction now belong to this tenant. */
+export async function bringLegs(tx: Tx, tenantId: string, interactionId: string): Promise<void> {
+  await tx.update(legs).set({ tenantId }).where(eq(legs.interactionId, interactionId));
 }
 
 /** Ends the grants of an interaction: after wrap-up, or when it goes to another tenant. */

@@ -39,9 +39,9 @@ describe("a call is cut into what is billed", () => {
       { flow: 6, queue: 7, talk: 60, wrap: 7 },
     ],
     [
-      "the queue's own time was lost: our clock stands for it",
+      "an agent was faster than the prompt: he never was in the queue",
       [queued(6), agent(12), joined(13), left(73), ended(73), wrapped(73)],
-      { flow: 6, queue: 7, talk: 60, wrap: 0 },
+      { flow: 13, queue: 0, talk: 60, wrap: 0 },
     ],
     [
       "the carrier's whole seconds do not add up: the total holds, the flow gives way",

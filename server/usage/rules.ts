@@ -38,7 +38,7 @@ export function splitCall(
   const total = summary.callSeconds;
   const start = after(end.at, -total);
   const talk = Math.min(total, talkSeconds(trace, summary, end.at));
-  const queue = Math.min(total - talk, queueSeconds(trace, summary, end.at));
+  const queue = Math.min(total - talk, queueSeconds(trace));
   const flow = total - talk - queue;
   const stretch = (kind: UsageKind, from: number, quantity: number, source: Usage["source"]): Usage => ({
     kind,
@@ -51,10 +51,8 @@ export function splitCall(
   });
   return [
     stretch("flow", 0, flow, { from: "rest of the carrier's call duration" }),
-    ...(summary.queuedAt ? [stretch("queue", flow, queue, { from: "carrier's queue time" })] : []),
-    ...(summary.answeredAt
-      ? [stretch("talk", flow + queue, talk, { from: "carrier's conference timestamps" })]
-      : []),
+    ...(queue > 0 ? [stretch("queue", flow, queue, { from: "carrier's queue time" })] : []),
+    ...(talk > 0 ? [stretch("talk", flow + queue, talk, { from: "carrier's conference timestamps" })] : []),
     ...wrapUp(interactionId, summary),
   ];
 }
@@ -66,11 +64,10 @@ function talkSeconds(trace: readonly Fact[], summary: Summary, callEnd: Date): n
   return seconds(summary.answeredAt, left?.at ?? callEnd);
 }
 
-function queueSeconds(trace: readonly Fact[], summary: Summary, callEnd: Date): number {
-  if (!summary.queuedAt) return 0;
+/** The carrier's own measure. A caller whom an agent took out of the prompt before it was never in the queue. */
+function queueSeconds(trace: readonly Fact[]): number {
   const told = trace.find((f) => f.kind === "dequeued");
-  if (told?.kind === "dequeued") return told.detail.seconds;
-  return seconds(summary.queuedAt, summary.answeredAt ?? callEnd);
+  return told?.kind === "dequeued" ? told.detail.seconds : 0;
 }
 
 function wrapUp(interactionId: string, summary: Summary): Usage[] {

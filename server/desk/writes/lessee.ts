@@ -29,7 +29,7 @@ export async function pickLessee(ctx: AtDesk, { tenant }: { tenant: string }): P
   const now = new Date();
   const moved = await inTenant(ROUTING, lease.tenantId, (tx) => takeOver(tx, { desk, from, lease, now }));
   // The lessee's transaction first: between the two the call is in both places, never in none.
-  await inTenant(ROUTING, desk.tenantId, (tx) => handOver(tx, desk, now));
+  await inTenant(ROUTING, desk.tenantId, (tx) => handOver(tx, desk, lease.tenantId));
   await announce(moved);
   return current(ctx);
 }
@@ -60,7 +60,12 @@ async function takeOver(tx: Tx, { desk, from, lease, now }: Handover): Promise<M
   if (moved?.desk.interactionId !== interactionId) throw new Refusal("conflict", "That call is over.");
   const spoken = document.languages.find((language) => language === from.row.language);
   const language = spoken ?? document.languages[0] ?? from.row.language;
-  await moveTo({ tx, tenantId, language, leaseVersion: version }, from, agentId, now);
+  const found = { method: "agent-asks", confidence: 1, by: "agent" } as const;
+  await moveTo({ tx, tenantId, language, leaseVersion: version }, from, {
+    ...found,
+    evidence: agentId,
+    at: now,
+  });
   const [row] = await tx
     .select({ customerId: interactions.customerId })
     .from(interactions)
@@ -85,8 +90,9 @@ async function takeOver(tx: Tx, { desk, from, lease, now }: Handover): Promise<M
   return moved;
 }
 
-async function handOver(tx: Tx, { tenantId, interactionId }: HoldingDesk, now: Date): Promise<void> {
-  const gone = fact("attributed", now, { method: "agent-asks", confidence: 1, by: "agent" });
+async function handOver(tx: Tx, { tenantId, interactionId }: HoldingDesk, to: string): Promise<void> {
+  const now = new Date();
+  const gone = fact("moved", now, { to });
   await learn(tx, tenantId, interactionId, [gone]);
   await endGrants(tx, tenantId, interactionId);
 }
