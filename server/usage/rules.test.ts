@@ -41,7 +41,7 @@ describe("a call is cut into what is billed", () => {
     [
       "an agent was faster than the prompt: he never was in the queue",
       [queued(6), agent(12), joined(13), left(73), ended(73), wrapped(73)],
-      { flow: 13, queue: 0, talk: 60, wrap: 0 },
+      { flow: 13, talk: 60, wrap: 0 },
     ],
     [
       "the carrier's whole seconds do not add up: the total holds, the flow gives way",
