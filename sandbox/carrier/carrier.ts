@@ -1,7 +1,6 @@
 import type { Account } from "@/sandbox/carrier/account";
 import type { Book } from "@/sandbox/carrier/book";
 import type { Leg } from "@/sandbox/carrier/calls/leg";
-import type { Clock } from "@/sandbox/carrier/clock";
 import type { Conference } from "@/sandbox/carrier/conferences/conference";
 import type { Mixer } from "@/sandbox/carrier/media/mixer";
 import type { Queue } from "@/sandbox/carrier/queues/queue";
@@ -9,6 +8,7 @@ import type { Registrar } from "@/sandbox/carrier/softphones/registrar";
 import type { TextMessage } from "@/sandbox/carrier/texting/message";
 import type { Callbacks } from "@/sandbox/carrier/webhooks/callbacks";
 import type { Town } from "@/sandbox/carrier/world/town";
+import type { Clock } from "@/sandbox/clock";
 
 /** Everything the carrier is at one moment. It is passed to whoever acts; nothing here is global. */
 export interface Carrier {

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from "@/sandbox/carrier/random";
+import { type Random, seededRandom } from "@/sandbox/random";
 
 /** How badly the network treats status callbacks: shares between 0 and 1, drawn from a seeded sequence. */
 export interface FaultShares {

@@ -3,12 +3,12 @@ import type { AddressInfo } from "node:net";
 import type { Account } from "@/sandbox/carrier/account";
 import { openBook } from "@/sandbox/carrier/book";
 import type { Carrier, Log } from "@/sandbox/carrier/carrier";
-import { startClock } from "@/sandbox/carrier/clock";
 import { listen } from "@/sandbox/carrier/listen";
 import { startMixer } from "@/sandbox/carrier/media/mixer";
 import { openRegistrar } from "@/sandbox/carrier/softphones/registrar";
 import { startCallbacks } from "@/sandbox/carrier/webhooks/callbacks";
 import { foundTown } from "@/sandbox/carrier/world/town";
+import { startClock } from "@/sandbox/clock";
 
 export interface CarrierSettings {
   readonly account: Omit<Account, "createdAt">;

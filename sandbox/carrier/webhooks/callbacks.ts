@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "@/sandbox/carrier/clock";
 import { type FaultShares, fates, NO_FAULTS } from "@/sandbox/carrier/faults";
 import { deliver, type Webhook } from "@/sandbox/carrier/webhooks/deliver";
+import type { Clock } from "@/sandbox/clock";
 
 /** Sends status-type callbacks: nobody waits for their answer, and the network may mistreat them on request. */
 export interface Callbacks {

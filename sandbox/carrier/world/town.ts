@@ -1,7 +1,7 @@
 import type { Offer, StopRinging } from "@/sandbox/carrier/calls/party";
-import type { Clock } from "@/sandbox/carrier/clock";
 import { Phone } from "@/sandbox/carrier/world/phone";
 import type { Step } from "@/sandbox/carrier/world/script";
+import type { Clock } from "@/sandbox/clock";
 
 /** How a telephone of the world behaves when the carrier rings it. */
 export interface Habit {

@@ -1,13 +1,13 @@
 /**
- * The carrier's clock. It runs with real time, but a test may push it forward: every timer, timestamp and
- * duration of the carrier is read here, so an hour of waiting costs nothing.
+ * A sandbox's clock. It runs with real time, but a test may push it forward: every timer, timestamp and
+ * duration of that sandbox is read here, so an hour of waiting costs nothing.
  */
 export interface Clock {
-  /** Milliseconds since the epoch, in carrier time. */
+  /** Milliseconds since the epoch, in this clock's time. */
   now(): number;
-  /** Run `act` after `ms` of carrier time; the returned function cancels it. */
+  /** Run `act` after `ms` of this clock's time; the returned function cancels it. */
   after(ms: number, act: () => void): () => void;
-  /** Wait `ms` of carrier time; rejects with the signal's reason when interrupted. */
+  /** Wait `ms` of this clock's time; rejects with the signal's reason when interrupted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Tell the clock that work outside (a webhook) is under way: `advance` waits for it between two timers. */
   during<T>(work: Promise<T>): Promise<T>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { startClock } from "@/sandbox/carrier/clock";
+import { startClock } from "@/sandbox/clock";
 
-describe("the carrier's clock", () => {
+describe("the clock of a sandbox", () => {
   it("fires timers in the order they fall due, also those set on the way", async () => {
     const clock = startClock();
     const fired: string[] = [];
