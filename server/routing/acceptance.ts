@@ -7,7 +7,7 @@ import { fact } from "@/server/interactions/facts";
 import { learn } from "@/server/interactions/writes";
 import type { Actor } from "@/tenants/actor";
 import { inTenant, type Tx } from "@/tenants/scopes";
-import { announce, type HoldingDesk, isHolding, moveDesk } from "./desk-moves";
+import { announce, changeDesk, type HoldingDesk, isHolding, moveDesk } from "./desk-moves";
 import * as index from "./live-index";
 import { follow } from "./offer-ends";
 import { deskOf, ROUTING } from "./reads";
@@ -68,7 +68,7 @@ async function lengthenGrant(tx: Tx, { tenantId, interactionId, agentId }: Holdi
 
 /**
  * A softphone shows its ticket at the carrier's door. Each is good once, for the agent and the interaction it was made
- * for, while the desk is connecting. The clock that waits for its arrival starts anew.
+ * for, while the desk is connecting. The clock that waits for the talk starts anew.
  *
  * @returns the tenant whose room it may enter; undefined for a stale, used or foreign ticket.
  */
@@ -81,19 +81,24 @@ export async function redeemTicket(shown: {
   if (desk?.state !== "connecting" || !isHolding(desk) || desk.interactionId !== shown.interactionId)
     return undefined;
   const { tenantId, offerId } = desk;
-  const redeemed = await inTenant(ROUTING, tenantId, (tx) =>
-    tx
-      .update(offers)
-      .set({ ticketHash: null })
-      .where(
-        and(
-          eq(offers.tenantId, tenantId),
-          eq(offers.id, offerId),
-          eq(offers.ticketHash, hashOf(shown.ticket)),
-          gt(offers.expiresAt, sql`clock_timestamp()`),
-        ),
-      )
-      .returning({ id: offers.id }),
+  const redeemed = await inTenant(ROUTING, tenantId, (tx) => redeem(tx, desk, shown.ticket));
+  return redeemed ? { tenantId, offerId } : undefined;
+}
+
+async function redeem(tx: Tx, { agentId, tenantId, offerId }: HoldingDesk, ticket: string): Promise<boolean> {
+  const isGood = and(
+    eq(offers.tenantId, tenantId),
+    eq(offers.id, offerId),
+    eq(offers.ticketHash, hashOf(ticket)),
+    gt(offers.expiresAt, sql`clock_timestamp()`),
   );
-  return redeemed.length === 1 ? { tenantId, offerId } : undefined;
+  // Looked at before anything is locked or lengthened: a guess changes nothing. Then the desk first, as everywhere, so
+  // that nobody waits in a circle; of two who show the same ticket the update lets one pass.
+  if ((await tx.select({ id: offers.id }).from(offers).where(isGood)).length === 0) return false;
+  const until = new Date(Date.now() + CONNECT_MS);
+  if (!(await changeDesk(tx, agentId, ["connecting"], { until }))) return false;
+  return (
+    (await tx.update(offers).set({ ticketHash: null }).where(isGood).returning({ id: offers.id })).length ===
+    1
+  );
 }

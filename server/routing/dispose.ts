@@ -1,5 +1,6 @@
 // Beside the five files, because the live index only proposes: here Postgres disposes, one proposal a transaction.
 import { sql } from "drizzle-orm";
+import { witness } from "@/server/audit/writes";
 import { fact } from "@/server/interactions/facts";
 import { learn } from "@/server/interactions/writes";
 import { log } from "@/server/log";
@@ -77,6 +78,13 @@ async function offer(tx: Tx, proposal: Proposal, shared: boolean, now: Date): Pr
   if (learnt?.before !== "queued" || learnt.after.offerId !== rid) throw callerGone();
   if (!(await openOffer(tx, proposal, { until, shared, customerId: learnt.customerId, now })))
     throw notCovered();
+  await witness(tx, {
+    actor: ROUTING,
+    action: "grant:customer",
+    object: `interaction ${interactionId}`,
+    after: { agent: agentId, customer: learnt.customerId },
+    reason: `offer ${rid}`,
+  });
   return moved;
 }
 

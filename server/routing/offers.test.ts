@@ -209,6 +209,15 @@ describe("an agent's access", () => {
     expect((await current({ principal: first })).card).toBeNull();
   });
 
+  test("is written into the log of the lessee whose customer it is", async () => {
+    const call = await floor.call();
+    const log = await floor.ground.owner`
+      select tenant_id, action, after->>'agent' as agent from app.audit_entries where object = ${`interaction ${call.interactionId}`}`;
+    expect([...log]).toEqual([
+      { tenant_id: floor.harbour.id, action: "grant:customer", agent: first.personId },
+    ]);
+  });
+
   test("ends when the offer is declined", async () => {
     await floor.call(floor.harbour, "+442071230001");
     expect(await customersSeenBy(first, floor.harbour.id)).toHaveLength(1);
