@@ -2,14 +2,7 @@ import type { Leg } from "@/sandbox/carrier/calls/leg";
 import { endLeg, endOf } from "@/sandbox/carrier/calls/stages";
 import type { Carrier } from "@/sandbox/carrier/carrier";
 import { Phone } from "@/sandbox/carrier/world/phone";
-
-/** One thing a person does, `after` milliseconds since the step before it (the first: since the call began). */
-export interface Step {
-  readonly after: number;
-  readonly press?: string;
-  readonly say?: string;
-  readonly hangUp?: boolean;
-}
+import type { Step } from "@/sandbox/carrier/world/step";
 
 /** Let the person at the far end act by itself. The script ends with the call. */
 export function follow(carrier: Carrier, leg: Leg, script: readonly Step[]): void {

@@ -1,6 +1,6 @@
 import type { Offer, StopRinging } from "@/sandbox/carrier/calls/party";
 import { Phone } from "@/sandbox/carrier/world/phone";
-import type { Step } from "@/sandbox/carrier/world/script";
+import type { Step } from "@/sandbox/carrier/world/step";
 import type { Clock } from "@/sandbox/clock";
 
 /** How a telephone of the world behaves when the carrier rings it. */
