@@ -2,23 +2,11 @@
 // so every instant in it is epoch milliseconds.
 import type { customers } from "@/db/tables/customers";
 import type { interactions } from "@/db/tables/interactions";
-import { type Language, type Texts, textIn } from "@/tenants/languages";
 import type { Lease } from "@/tenants/lease";
 import type { NumberEntry } from "@/tenants/number";
 import type { Fact, ResolutionStep } from "../interactions/facts";
 import { type InteractionState, summarise } from "../interactions/rules";
-
-export interface BrandFace {
-  readonly name: string;
-  readonly colour: string;
-  readonly languages: readonly string[];
-}
-
-/** A piece of the greeting; what was filled in says which variable it is. */
-export interface GreetingPart {
-  readonly text: string;
-  readonly variable?: "agent" | "customer";
-}
+import { type BrandFace, faceOf, fill, type GreetingPart, sayIn } from "./brand";
 
 export interface PastInteraction {
   readonly interaction: string;
@@ -103,9 +91,6 @@ export interface CardSource {
 
 const ms = (instant: Date | null) => instant?.getTime() ?? null;
 
-/** Grey, for whoever is not a brand. */
-const NO_COLOUR = "#6b7280";
-
 /** The card of an interaction. */
 export function cardOf(source: CardSource): Card {
   const { row, lease, tenant, customer, agent } = source;
@@ -136,31 +121,6 @@ export function cardOf(source: CardSource): Card {
     lessees: source.lessees,
     ...timesOf(source),
   };
-}
-
-/** How a lessee looks to whoever works in this language. */
-export function faceOf(lease: Lease | undefined, language: string, otherwise: string): BrandFace {
-  if (!lease) return { name: otherwise, colour: NO_COLOUR, languages: [] };
-  const { brand, languages } = lease;
-  return { name: sayIn(lease, brand.names, language), colour: brand.colour, languages };
-}
-
-/** The words in this language, else in the lessee's primary one: every text of a lease has that. */
-export function sayIn({ languages }: Lease, texts: Texts, language: string): string {
-  return texts[language as Language] ?? textIn(texts, languages[0] ?? "");
-}
-
-/** A greeting in pieces, so that the desk can show what was filled in. A caller nobody knows is not named. */
-export function fill(greeting: string, agent: string, customer: string): GreetingPart[] {
-  const values = { agent, customer };
-  const pieces = greeting.split(/\{(agent|customer)\}/);
-  return pieces
-    .map((text, n): GreetingPart => {
-      if (n % 2 === 0) return { text };
-      const variable = text as keyof typeof values;
-      return { text: values[variable], variable };
-    })
-    .filter(({ text }) => text !== "");
 }
 
 function answersIn(trace: readonly Fact[]): FlowAnswer[] {

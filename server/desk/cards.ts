@@ -11,7 +11,8 @@ import { inTenant, type Tx } from "@/tenants/scopes";
 import type { Fact } from "../interactions/facts";
 import type { HoldingDesk } from "../routing/desk-moves";
 import { coverOf } from "../routing/reads";
-import { type Card, cardOf, faceOf, type InteractionRow, type PickableLessee } from "./card";
+import { faceOf } from "./brand";
+import { type Card, cardOf, type InteractionRow, type PickableLessee } from "./card";
 import type { AgentFace } from "./offered";
 
 /** As whom an agent's own reads and writes are made: the database lets them see what they hold a grant for. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fill, type GreetingPart } from "./card";
+import { fill, type GreetingPart } from "./brand";
 
 describe("the greeting", () => {
   test.each<[string, string, string, GreetingPart[]]>([
