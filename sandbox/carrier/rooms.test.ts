@@ -97,6 +97,21 @@ describe("a room", () => {
     expect(await house.call(sid)).toMatchObject({ hears: ["agent-7"] });
   });
 
+  it("lets keys be heard by the others, and collected by nobody", async () => {
+    const { sid, desk } = await joined();
+    await house.press(sid, "5#");
+    await house.until(() => desk.said("heard").length === 2);
+    expect(desk.said("heard").map((one) => one.digits)).toEqual(["5", "#"]);
+  });
+
+  it("does not hear a softphone that silenced itself", async () => {
+    const { sid, desk } = await joined();
+    desk.send({ type: "mute", call: "c1", muted: true });
+    await house.until(async () => (await house.call(sid)).hears.length === 0);
+    desk.send({ type: "mute", call: "c1", muted: false });
+    await house.until(async () => (await house.call(sid)).hears.length === 1);
+  });
+
   it("lets the customer be moved away without ending, once it no longer ends with him", async () => {
     const { sid, participants } = await joined();
     await participants(sid).update({ endConferenceOnExit: false });

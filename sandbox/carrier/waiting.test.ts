@@ -42,12 +42,13 @@ describe("waiting in a queue", () => {
     const { sid, queue, members } = await waitingCaller();
     await house.advance(7_000);
     const member = await members("Front").update({ url: `${house.origin}/elsewhere` });
-    expect(member).toMatchObject({ callSid: sid, position: 1, waitTime: expect.oneOf([7, 8]) });
+    expect(member).toMatchObject({ callSid: sid, position: 1 });
+    expect([7, 8]).toContain(member.waitTime);
     await house.until(() => house.seen("/elsewhere").length === 1 && house.seen("/queued").length === 1);
     expect(house.seen("/queued")[0]).toMatchObject({
       QueueResult: "redirected",
       QueueSid: queue.sid,
-      QueueTime: expect.oneOf(["7", "8"]),
+      QueueTime: expect.stringMatching(/^[78]$/),
     });
     await house.until(async () => (await house.call(sid)).heard.at(-1).text === "elsewhere");
     expect(await house.client.queues(queue.sid).fetch()).toMatchObject({ currentSize: 0 });
@@ -69,7 +70,7 @@ describe("waiting in a queue", () => {
     const { sid } = await waitingCaller({ "/wait": leave });
     await house.advance(5_000);
     expect(house.seen("/queued")).toMatchObject([
-      { QueueResult: "leave", QueueTime: expect.oneOf(["3", "4"]) },
+      { QueueResult: "leave", QueueTime: expect.stringMatching(/^[34]$/) },
     ]);
     expect((await house.call(sid)).heard.map((one: { text: string }) => one.text)).toEqual(["goodbye"]);
   });

@@ -69,6 +69,8 @@ export interface Leg {
   /** Who ended it. */
   endedBy?: "party" | "api" | "carrier";
   queueSeconds?: number;
+  /** The browser at the far end has silenced its own microphone. */
+  selfMuted: boolean;
   place: Place;
   party: Party;
   /** Who is told of this leg's progress, besides the number it was dialled on. */
@@ -118,6 +120,7 @@ export function newLeg(given: NewLeg, now: number): Leg {
     whenOver: new Set(),
     status: given.status ?? "ringing",
     updatedAt: now,
+    selfMuted: false,
     place: { kind: "document" },
     party: given.party,
     progress: given.progress,

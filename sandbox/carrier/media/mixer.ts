@@ -14,6 +14,8 @@ export interface Mixer {
   reintroduce(callSid: string): void;
   /** Everybody the leg hears at this moment, media-capable or not. */
   heardBy(callSid: string): string[];
+  /** Everybody who hears the leg. */
+  listenersOf(callSid: string): string[];
 }
 
 /** Two introduced legs; each knows the other by an opaque name. */
@@ -65,6 +67,8 @@ export function startMixer(floor: Floor): Mixer {
       }
       refresh();
     },
+    listenersOf: (callSid) =>
+      hearings(floor).flatMap((hearing) => (hearing.speaker === callSid ? [hearing.listener] : [])),
     heardBy: (callSid) =>
       hearings(floor).flatMap((hearing) => (hearing.listener === callSid ? [hearing.speaker] : [])),
   };
@@ -74,7 +78,8 @@ function hearings(floor: Floor): Hearing[] {
   const bridged = [...floor.legs.values()].flatMap((leg) =>
     isLive(leg) && leg.place.kind === "bridge" ? [{ listener: leg.sid, speaker: leg.place.otherSid }] : [],
   );
-  return [...bridged, ...[...floor.conferences.values()].flatMap(hearingsIn)];
+  const all = [...bridged, ...[...floor.conferences.values()].flatMap(hearingsIn)];
+  return all.filter(({ speaker }) => floor.legs.get(speaker)?.selfMuted === false);
 }
 
 interface Wish {

@@ -49,8 +49,7 @@ export class SoftphoneDesk {
         softphone?.leg?.keypad.press(wordOf(said.digits));
         break;
       case "mute":
-        // The browser silences its own microphone; the carrier need only know that it did.
-        this.#carrier.log("info", "softphone muted itself", { call, muted: said.muted === true });
+        this.#mute(softphone, said.muted === true);
         break;
       case "sdp":
         this.#relay(softphone, said, { type: "sdp", sdp: said.sdp });
@@ -167,6 +166,13 @@ export class SoftphoneDesk {
     softphone.leg = leg;
     this.#calls.set(softphone.call, softphone);
     leg.whenOver.add(() => this.#calls.delete(softphone.call));
+  }
+
+  /** Not the room's muting, which the API shows and tells of: the person's own. */
+  #mute(softphone: Softphone | undefined, muted: boolean): void {
+    if (!softphone?.leg) return;
+    softphone.leg.selfMuted = muted;
+    this.#carrier.mixer.refresh();
   }
 
   #hangUp(softphone: Softphone | undefined): void {

@@ -12,7 +12,11 @@ import { type Run, resolveUrl, startAt } from "@/sandbox/carrier/verbs/run";
 export type Stay = { kind: "left"; reason: LeaveReason } | { kind: "refused"; code: number; why: string };
 
 /** Enter the room, hear the wait document until it starts, stay until somebody or something ends the stay. */
-export async function joinConference(run: Run, noun: DialConference): Promise<Stay> {
+export async function joinConference(
+  run: Run,
+  noun: DialConference,
+  star: "leaves" | "is heard",
+): Promise<Stay> {
   const refused = refusal(run, liveConference(run.carrier, noun.name), noun);
   if (refused) return refused;
   const waiting = await waitDocument(run, noun);
@@ -38,8 +42,25 @@ export async function joinConference(run: Run, noun: DialConference): Promise<St
       run.perform(document, { signal, allowed: ALONE_VERBS });
     void playAlone({ carrier, leg, participant, perform }, waiting);
   }
-  const reason = await interruptible(run.signal, stay).finally(forget);
+  const deaf = leg.keypad.listen(() => {
+    for (let key = leg.keypad.takeKey(); key !== undefined; key = leg.keypad.takeKey()) {
+      if (key === "*" && star === "leaves" && participant)
+        leave(carrier, room, participant, "participant_hung_up");
+      else passOn(run, room, key);
+    }
+  });
+  const reason = await interruptible(run.signal, stay).finally(() => {
+    forget();
+    deaf();
+  });
   return { kind: "left", reason };
+}
+
+/** Nothing collects keys inside a room: the others merely hear them. */
+function passOn(run: Run, room: Conference, key: string): void {
+  for (const callSid of run.carrier.mixer.listenersOf(run.leg.sid)) {
+    if (room.participants.has(callSid)) run.carrier.legs.get(callSid)?.party.hear({ digits: key });
+  }
 }
 
 function reasonOf(why: Interrupted): LeaveReason {

@@ -16,7 +16,9 @@ export async function dial(run: Run, verb: Dial): Promise<Flow> {
   };
   const [first] = verb.nouns;
   const result =
-    first?.kind === "Conference" ? await dialConference(run, first, tell) : await dialPeople(run, verb, tell);
+    first?.kind === "Conference"
+      ? await dialConference(run, verb, first, tell)
+      : await dialPeople(run, verb, tell);
   if (verb.action === undefined) return NEXT;
   return { kind: "go", start: startAt(run, verb.action, verb.method, result) };
 }
@@ -30,12 +32,13 @@ function tellWhenEnded(run: Run, fields: () => Fields, tell: (fields: Fields) =>
 
 async function dialConference(
   run: Run,
+  verb: Dial,
   noun: DialConference,
   tell: (fields: Fields) => void,
 ): Promise<Fields> {
   answerLeg(run.carrier, run.leg);
   const forget = tellWhenEnded(run, () => [["DialCallStatus", "answered"]], tell);
-  const stay = await joinConference(run, noun).finally(forget);
+  const stay = await joinConference(run, noun, verb.hangupOnStar ? "leaves" : "is heard").finally(forget);
   if (stay.kind === "left") return [["DialCallStatus", "answered"]];
   const { code, why } = stay;
   run.leg.problems.push({ at: run.carrier.clock.now(), code, message: why });
