@@ -1,10 +1,13 @@
 // A sixth file: what a process that died between its commit and its word to the router left behind. Runs in the worker.
 
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { desks } from "@/db/tables/desks";
 import { interactions } from "@/db/tables/interactions";
+import { legs } from "@/db/tables/legs";
 import type { Actor } from "@/tenants/actor";
-import { acrossTenants } from "@/tenants/scopes";
+import { acrossTenants, inTenant } from "@/tenants/scopes";
+import { fact } from "../interactions/facts";
+import { learn } from "../interactions/writes";
 import { agentReleased, enqueue, freeAgent, withdraw } from "../routing/writes";
 
 const HEALER: Actor = { kind: "job", name: "call healer" };
@@ -16,6 +19,39 @@ const SETTLED_BY_NOW = sql`clock_timestamp() - interval '2 seconds'`;
 export async function healRouting(): Promise<void> {
   for (const call of await waitingCalls()) await enqueue({ ...call, priority: 0 });
   for (const desk of await desksOnEndedCalls()) await letGo(desk);
+  for (const call of await leftBehind()) await endLeftBehind(call);
+}
+
+/** Records whose call went on at another tenant, and which were not told so. */
+async function leftBehind() {
+  return acrossTenants(HEALER, "find records that were left behind", (tx) =>
+    tx
+      .select({ tenantId: interactions.tenantId, interactionId: interactions.id, to: legs.tenantId })
+      .from(interactions)
+      .innerJoin(legs, and(eq(legs.interactionId, interactions.id), eq(legs.role, "customer")))
+      .where(
+        and(
+          inArray(interactions.state, ["arriving", "queued", "offered"]),
+          ne(legs.tenantId, interactions.tenantId),
+          lt(interactions.startedAt, SETTLED_BY_NOW),
+        ),
+      )
+      .limit(100),
+  );
+}
+
+async function endLeftBehind({
+  tenantId,
+  interactionId,
+  to,
+}: {
+  tenantId: string;
+  interactionId: string;
+  to: string;
+}) {
+  await inTenant(HEALER, tenantId, (tx) =>
+    learn(tx, tenantId, interactionId, [fact("moved", new Date(), { to })]),
+  );
 }
 
 /** Everyone who waits. To tell the router of somebody it knows changes nothing. */

@@ -38,6 +38,7 @@ export async function apply(inboxId: string, word: Word): Promise<boolean> {
   const learnt = await inTenant(CARRIER, tenantId, (tx) => write(tx, tenantId, { inboxId, word, before }));
   if (!learnt) return false;
   if (before) await endAtOperator(word.interactionId, operatorId, tenantId);
+  if (word.opening?.tenantId === operatorId && tenantId === operatorId) await followTheLeg(word, operatorId);
   await tellTheRouter(tenantId, word.interactionId, learnt);
   await publish(`tenant:${tenantId}`, {
     kind: "interaction.changed",
@@ -54,6 +55,18 @@ export async function apply(inboxId: string, word: Word): Promise<boolean> {
 async function tenantOf(word: Word, operatorId: string): Promise<string | undefined> {
   if (word.tenantId && word.tenantId !== operatorId) return word.tenantId;
   return (await customerLegOf(word.interactionId))?.tenantId ?? (word.tenantId || undefined);
+}
+
+/**
+ * A call's first word may be applied in the same instant as the one that names its lessee, and not see it. Whoever comes
+ * second finds the leg at the lessee, and brings along what it knew.
+ */
+async function followTheLeg(word: Word, operatorId: string): Promise<void> {
+  const lessee = (await customerLegOf(word.interactionId))?.tenantId;
+  if (!lessee || lessee === operatorId) return;
+  const facts = word.facts.map((f) => ({ ...f, at: new Date(f.at) }));
+  await inTenant(CARRIER, lessee, (tx) => learn(tx, lessee, word.interactionId, facts));
+  await endAtOperator(word.interactionId, operatorId, lessee);
 }
 
 const atOperator = (id: string, operatorId: string): Promise<Record | undefined> =>

@@ -64,8 +64,9 @@ async function insert(batch: readonly Waiting[]): Promise<ReadonlySet<string>> {
   const rows = JSON.stringify(batch.map(rowOf));
   const filed = await laneAtTheDoor<{ id: string }>(
     (sql) => sql`
-      insert into inbox (id, source, kind, event_key, call_sid, tenant_id, interaction_id, query, body, decision)
-      select id, source, kind, event_key, call_sid, tenant_id, interaction_id, query, body, decision
+      insert into inbox (id, source, kind, event_key, call_sid, tenant_id, interaction_id, query, body, decision, applied_at)
+      select id, source, kind, event_key, call_sid, tenant_id, interaction_id, query, body, decision,
+        case when decision->>'word' is null then clock_timestamp() end
       from jsonb_to_recordset(${rows}::jsonb) as heard(id uuid, source text, kind text, event_key text, call_sid text,
         tenant_id uuid, interaction_id uuid, query jsonb, body jsonb, decision jsonb)
       on conflict (source, event_key) do nothing

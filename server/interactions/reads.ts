@@ -104,7 +104,7 @@ export async function traceInteraction(ctx: Asking, { interaction: id }: TraceIn
       .from(interactionEvents)
       .leftJoin(inbox, eq(inbox.id, interactionEvents.inboxId))
       .where(and(eq(interactionEvents.tenantId, tenantId), eq(interactionEvents.interactionId, id)))
-      .orderBy(asc(interactionEvents.at), asc(interactionEvents.recordedAt));
+      .orderBy(asc(interactionEvents.recordedAt));
     const billed = await tx
       .select({ usage: usageEvents, charge: charges })
       .from(usageEvents)
@@ -131,6 +131,20 @@ type Found = {
   billed: { usage: typeof usageEvents.$inferSelect; charge: typeof charges.$inferSelect | null }[];
 };
 
+/**
+ * The carrier's timestamps are whole seconds, ours are milliseconds. What it calls 14:02:19 happened within that second,
+ * and not after we heard of it: the trace is ordered by that, so that a key is not shown after what it caused.
+ */
+function byTrueTime(a: Found["events"][number], b: Found["events"][number]): number {
+  return trueTime(a) - trueTime(b);
+}
+
+function trueTime({ event, heardAt }: Found["events"][number]): number {
+  const at = event.at.getTime();
+  const whole = at % 1000 === 0 && heardAt;
+  return whole ? Math.min(heardAt.getTime(), at + 999) : at;
+}
+
 async function traceOfRow({ row, events, billed }: Found) {
   const agents = events.flatMap(({ event }) => (event.detail as { agent?: string }).agent ?? []);
   const names = await namesOf([...agents, ...(row.agentId ? [row.agentId] : [])].filter(Boolean));
@@ -141,7 +155,7 @@ async function traceOfRow({ row, events, billed }: Found) {
     leaseVersion: row.leaseVersion,
     note: row.note,
     agents: Object.fromEntries(names),
-    steps: events.map(({ event, said, door, heardAt }) => ({
+    steps: [...events].sort(byTrueTime).map(({ event, said, door, heardAt }) => ({
       kind: event.kind,
       at: event.at,
       key: event.factKey,
