@@ -83,7 +83,7 @@ test(`of ten agents and forty calls at once, no call is ever with two agents (se
     while (open > 0) await workOneStep(agent, roll);
   });
   const minding = (async () => {
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 90_000;
     while (open > 0 && Date.now() < deadline) {
       await sweep(new Date());
       // A declined call is barred for a minute: here the minute is over at once.
@@ -98,7 +98,7 @@ test(`of ten agents and forty calls at once, no call is ever with two agents (se
   expect(await openCalls()).toBe(0);
   expect(await audit()).toEqual([]);
   expect(await acceptedTwice()).toEqual([]);
-}, 90_000);
+}, 120_000);
 
 /** Interactions that two desks hold, or that have two open offers. */
 const doubles = () => floor.ground.owner`

@@ -1,5 +1,6 @@
-import { eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { desks } from "@/db/tables/desks";
+import { HEARTBEAT_GRACE_MS, MOVES } from "@/server/desk/rules";
 import type { Actor } from "@/tenants/actor";
 import { decide } from "@/tenants/decide";
 import type { LeaseInForce } from "@/tenants/lease";
@@ -28,6 +29,21 @@ export async function deskHolding(interactionId: string): Promise<Desk | undefin
 /** Everybody who is at work. */
 export function desksOn(): Promise<Desk[]> {
   return askTheDoor((tx) => tx.select().from(desks).where(ne(desks.state, "off")));
+}
+
+/** Desks on which the clock may have to act: their time is up, or their page has been silent for too long. */
+export function desksDue(now: Date): Promise<Desk[]> {
+  const silent = or(
+    isNull(desks.heartbeatAt),
+    lt(desks.heartbeatAt, new Date(now.getTime() - HEARTBEAT_GRACE_MS)),
+  );
+  const ringsForNobody = and(inArray(desks.state, [...MOVES.lose.from]), silent);
+  return askTheDoor((tx) =>
+    tx
+      .select()
+      .from(desks)
+      .where(or(lte(desks.until, now), ringsForNobody)),
+  );
 }
 
 export function desksOf(agentIds: readonly string[]): Promise<Desk[]> {

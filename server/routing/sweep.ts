@@ -8,7 +8,7 @@ import { announce, type Desk, isHolding, moveDesk } from "./desk-moves";
 import { dispose } from "./dispose";
 import * as index from "./live-index";
 import { endOffer, follow, stillWaits } from "./offer-ends";
-import { desksOf, desksOn } from "./reads";
+import { desksDue, desksOf } from "./reads";
 import { reconcile } from "./rebuild";
 import { finishWrapUp } from "./writes";
 
@@ -40,7 +40,7 @@ async function step(name: string, work: () => Promise<void>): Promise<void> {
 }
 
 async function sweepDesks(now: Date): Promise<void> {
-  for (const desk of await desksOn()) await step(`desk ${desk.agentId}`, () => sweepDesk(desk, now));
+  for (const desk of await desksDue(now)) await step(`desk ${desk.agentId}`, () => sweepDesk(desk, now));
 }
 
 async function sweepDesk(desk: Desk, now: Date): Promise<void> {

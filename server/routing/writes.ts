@@ -30,20 +30,19 @@ export async function enqueue(
   await Promise.all([follow(() => index.enqueue(waiting, new Date())), tellQueue(tenantId, queue)]);
 }
 
-function tellQueue(tenantId: string, queue: string): Promise<unknown> {
+/** Whoever watches the line counts anew. */
+function tellQueue(tenantId: string, queue: string | null): Promise<unknown> {
   const event = { kind: "queue.changed", tenantId, queue };
   return Promise.all([publish("floor", event), publish(`tenant:${tenantId}`, event)]);
 }
 
 /** The caller has gone before the talk: nobody is to answer any more. An agent who was asked is free again. */
-export async function withdraw({ interactionId }: OnWhom): Promise<void> {
+export async function withdraw({ tenantId, interactionId }: OnWhom): Promise<void> {
   const now = new Date();
   const desk = await deskHolding(interactionId);
   if (desk && isHolding(desk) && (await endOffer("withdraw", desk, { now }))) return;
-  await follow(async () => {
-    await index.withdraw(interactionId, now);
-    return [];
-  });
+  const forgotten = follow(() => index.withdraw(interactionId, now).then(() => []));
+  await Promise.all([forgotten, tellQueue(tenantId, null)]);
 }
 
 interface OnWhomByWhom extends OnWhom {
