@@ -9,13 +9,13 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { exchange } from "./conversation.mjs";
 import { freePort } from "./ports.mjs";
 import { postgresBinaries, postgresGuise } from "./postgres-binaries.mjs";
 import { commandOf, isAlive, launch, stopProcess, until } from "./processes.mjs";
-import { diskFull, isDiskFull, Trouble } from "./trouble.mjs";
+import { diskFull, isCrowded, isDiskFull, Trouble } from "./trouble.mjs";
 
 /**
  * A running engine. `fresh` is true when its data began with this start; `adopted` when it ran already.
@@ -154,7 +154,7 @@ async function initialise(data, password, throwAway) {
     await promisify(execFile)(command, args, owner);
   } catch (reason) {
     const said = String(Reflect.get(/** @type {object} */ (reason), "stderr") ?? reason);
-    if (isDiskFull(said)) throw diskFull(data);
+    if (isDiskFull(said) || isCrowded(dirname(data))) throw diskFull(dirname(data));
     throw new Trouble(
       `PostgreSQL could not make its data folder: ${lastLine(said)}. ${unreachable(owner.uid, data)}`,
       { cause: reason },

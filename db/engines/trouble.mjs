@@ -1,3 +1,8 @@
+import { statfsSync } from "node:fs";
+
+/** A database that cannot grow by this much cannot work. */
+const CROWDED_BYTES = 32 * 1024 * 1024;
+
 /** Something a person can put right: one sentence says what happened, the next what to do. Never a stack. */
 export class Trouble extends Error {
   /** @override */
@@ -12,6 +17,15 @@ export function isDiskFull(reason) {
   const text =
     reason instanceof Error ? `${reason.message} ${Reflect.get(reason, "code") ?? ""}` : String(reason);
   return /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i.test(text);
+}
+
+/**
+ * Whether a disk has next to no room: programs that fail on one do not always say so.
+ * @param {string} folder
+ */
+export function isCrowded(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < CROWDED_BYTES;
 }
 
 /** @param {string} folder where there was no room */
