@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { api } from "@/server/api/caller";
 import { ActingBar } from "./acting-bar";
+import { places } from "./place";
 import { signedIn } from "./profile";
 import { Rail, type RailEntry } from "./rail";
 import { type RailItem, railInside, railOf } from "./rooms";
@@ -12,16 +12,13 @@ import { TopBar } from "./top-bar";
  * (IA-1). The desk has no rail: it uses `DeskShell`'s own bars and the parts directly.
  */
 export async function Shell({ tenant, children }: { tenant?: string; children: ReactNode }) {
-  const [person, t, places] = await Promise.all([
-    signedIn(),
-    getTranslations("shell"),
-    api().then(({ palette }) => palette.places()),
-  ]);
-  const here = places.find((place) => place.tenant === tenant);
+  const person = await signedIn();
+  const [t, open] = await Promise.all([getTranslations("shell"), places()]);
+  const here = open.find((place) => place.tenant === tenant);
   const staffRoles = person.memberships.filter(({ kind }) => kind === "operator").map(({ role }) => role);
   const isActing = here?.kind === "lessee" && staffRoles.length > 0;
   const items = isActing ? railInside(here.tenant, staffRoles) : railOf(person.memberships);
-  const entries = labelled(items, places, (room) => t(`rail.${room}`));
+  const entries = labelled(items, open, (room) => t(`rail.${room}`));
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr] md:grid-cols-[3.5rem_1fr]">
       <a
@@ -32,7 +29,7 @@ export async function Shell({ tenant, children }: { tenant?: string; children: R
       </a>
       <Rail entries={entries} />
       <div className="flex min-w-0 flex-col md:col-start-2">
-        <TopBar person={person} here={here} places={places} />
+        <TopBar person={person} here={here} places={open} />
         {isActing ? <ActingBar place={here} /> : null}
         <main id="main" tabIndex={-1} className="flex-1 pb-12 outline-none max-md:pb-20">
           {children}

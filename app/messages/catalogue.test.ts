@@ -24,10 +24,29 @@ function flat(tree: Tree, path = ""): Map<string, string> {
   );
 }
 
-/** Arguments and tags of a message; the words inside a plural are not compared, its argument is. */
+/** Arguments and tags of a message, those inside plurals and selects too. The words there are not compared. */
 function placeholders(message: string): string[] {
-  const found = message.matchAll(/\{(\w+)(?:, (plural|select)|\})|<(\w+)>/g);
-  return [...new Set([...found].map(([, argument, , tag]) => (tag ? `<${tag}>` : `{${argument}}`)))].sort();
+  const tags = [...message.matchAll(/<(\w+)>/g)].map(([tag]) => tag);
+  return [...new Set([...tags, ...argumentsOf(message)])].sort();
+}
+
+function argumentsOf(message: string): string[] {
+  return blocks(message).flatMap((block) => {
+    const [, name = "", options] = /^(\w+)(?:, (?:plural|select), (.*))?$/s.exec(block) ?? [];
+    return [name, ...blocks(options ?? "").flatMap(argumentsOf)];
+  });
+}
+
+/** What stands in the outermost braces of a text. */
+function blocks(text: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const [at, char] of [...text].entries()) {
+    if (char === "{" && depth++ === 0) start = at + 1;
+    if (char === "}" && --depth === 0) found.push([...text].slice(start, at).join(""));
+  }
+  return found;
 }
 
 describe.each(Object.keys(CATALOGUES))("the catalogue %s", (language) => {

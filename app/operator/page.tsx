@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { api } from "@/server/api/caller";
+import { Empty } from "../_parts/empty";
+import { found } from "../_parts/found";
+import { PageHead } from "../_parts/page";
+import { TestCall, testCallHref } from "../_parts/test-call";
+import { Commands } from "../_shell/commands";
+import { RefreshOn } from "../_shell/live";
+import { HealthStrip } from "./health-strip";
+import { LesseeTable } from "./lessee-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("operator"))("title") };
+}
+
+/** Which lessees exist, and who needs attention today (S1). The strip and the table fail separately. */
+export default async function Lessees() {
+  const [t, words, procedures] = await Promise.all([
+    getTranslations("operator"),
+    getTranslations("parts"),
+    api(),
+  ]);
+  const { lessees, serverNow } = await found(procedures.lessees.list());
+  const shared = lessees.find(({ numbers }) => numbers.shared > 0)?.numbers.e164;
+  const dial = testCallHref({ to: shared?.[0] });
+  return (
+    <>
+      <PageHead title={t("title")}>{dial ? <TestCall href={dial} /> : null}</PageHead>
+      <RefreshOn topic="floor" kinds={["floor.", "queue.", "interaction."]} />
+      {dial ? (
+        <Commands items={[{ id: "test-call", label: words("test-call"), section: "here", href: dial }]} />
+      ) : null}
+      <HealthStrip />
+      {lessees.length > 0 ? (
+        <LesseeTable lessees={lessees} now={serverNow} />
+      ) : (
+        <Empty kind="first-use" title={t("empty.title")}>
+          {t("empty.text")}
+        </Empty>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { CallStateChip } from "@/app/_parts/call-state-chip";
+import { formatTimer, logStamp } from "@/app/_parts/clock";
+import { Phone } from "@/app/_parts/phone";
+import { Nothing, Table, Td, Th, Tr } from "@/app/_parts/table";
+import type { Outputs } from "@/app/_shell/outputs";
+import { CallPath } from "./call-path";
+import { EndedBy } from "./ended-by";
+import { talkSeconds, waitSeconds } from "./lengths";
+
+export type Call = Outputs["interactions"]["list"]["interactions"][number];
+
+/** One line a call. The time is the link: it is what one looks for. */
+export function CallTable({ calls, tenant, zone }: { calls: readonly Call[]; tenant: string; zone: string }) {
+  const t = useTranslations("calls.columns");
+  return (
+    <Table label={t("label")}>
+      <thead>
+        <tr>
+          <Th>{t("time", { zone })}</Th>
+          <Th>{t("from")}</Th>
+          <Th priority={2}>{t("path")}</Th>
+          <Th priority={2}>{t("agent")}</Th>
+          <Th priority={3} numeric>
+            {t("wait")}
+          </Th>
+          <Th priority={3} numeric>
+            {t("talk")}
+          </Th>
+          <Th>{t("state")}</Th>
+          <Th priority={3}>{t("ended-by")}</Th>
+          <Th priority={3}>{t("disposition")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.map((call) => (
+          <Line key={call.id} call={call} href={`/t/${tenant}/calls/${call.id}`} zone={zone} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Line({ call, href, zone }: { call: Call; href: string; zone: string }) {
+  const t = useTranslations("parts");
+  const nothing = <Nothing label={t("none")} />;
+  const wait = waitSeconds(call);
+  const talk = talkSeconds(call);
+  return (
+    <Tr>
+      <Td className="whitespace-nowrap">
+        <Link href={href} className="link font-mono">
+          <time dateTime={call.startedAt.toISOString()} title={call.startedAt.toISOString()}>
+            {logStamp(call.startedAt, zone)}
+          </time>
+        </Link>
+      </Td>
+      <Td>{call.from ? <Phone e164={call.from} /> : nothing}</Td>
+      <Td priority={2}>
+        <CallPath call={call} />
+      </Td>
+      <Td priority={2}>{call.agent ? <bdi>{call.agent}</bdi> : nothing}</Td>
+      <Td priority={3} numeric className="font-mono">
+        {wait === undefined ? nothing : formatTimer(wait)}
+      </Td>
+      <Td priority={3} numeric className="font-mono">
+        {talk === undefined ? nothing : formatTimer(talk)}
+      </Td>
+      <Td>
+        <CallStateChip state={call.state} />
+      </Td>
+      <Td priority={3}>
+        <EndedBy who={call.endedBy} />
+      </Td>
+      <Td priority={3}>{call.disposition ?? nothing}</Td>
+    </Tr>
+  );
+}
