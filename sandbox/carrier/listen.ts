@@ -7,6 +7,8 @@ import { openLine } from "@/sandbox/carrier/signalling";
 import { answerWorld } from "@/sandbox/carrier/world/routes";
 import { Wish, WishError } from "@/sandbox/carrier/world/wish";
 
+/** Longer than a client keeps an idle connection, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 120_000;
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /** One listener for everything: the product hosts' paths, the world, the handset page and the signalling socket. */
@@ -18,6 +20,7 @@ export function listen(carrier: Carrier, port: number): Promise<Server> {
         sendJson(response, 500, { code: 20500, message: "Internal error", status: 500 });
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_BODY_BYTES });
   server.on("upgrade", (request, socket, head) => {
     if (pathOf(request) !== "/signal") return socket.destroy();

@@ -216,6 +216,24 @@ describe("a softphone", () => {
     expect(await house.call(sid)).toMatchObject({ hears: ["agent-7"] });
   });
 
+  it("cannot pass for somebody else by its parameters", async () => {
+    await openRoom();
+    const desk = await house.softphone("t1_a8");
+    desk.connect({ From: "client:boss", CallSid: "CA0", ticket: "t" });
+    await house.until(() => house.seen("/desk").length === 1);
+    expect(house.seen("/desk")[0]).toMatchObject({ From: "client:t1_a8", ticket: "t" });
+    expect(house.seen("/desk")[0]?.CallSid).not.toBe("CA0");
+  });
+
+  it("cannot take up a call that is over", async () => {
+    const { desk } = await joined();
+    const callSid = desk.said("accepted")[0]?.callSid;
+    desk.send({ type: "disconnect", call: "c1" });
+    desk.send({ type: "connect", call: "c2", resume: callSid });
+    await house.until(() => desk.said("disconnected").length === 2);
+    expect(desk.said("disconnected")[1]).toMatchObject({ call: "c2", reason: "gone" });
+  });
+
   it("is not let in with somebody else's token", async () => {
     const { desk } = await joined();
     desk.send({ type: "register", token: `${desk.token}x` });

@@ -21,6 +21,8 @@ export interface RunningProcessor {
   close(): Promise<void>;
 }
 
+/** Longer than a client keeps an idle connection, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 120_000;
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /** Put a processor together and let it listen on loopback. */
@@ -49,6 +51,7 @@ export async function startProcessor(settings: ProcessorSettings): Promise<Runni
     const arrived = { method, path, query, body, authorization: headers.authorization, idempotencyKey };
     return serve(processor, arrived, nextFault());
   };
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listening(server, settings.port);
   return { processor, port: (server.address() as AddressInfo).port, close: () => close(processor, server) };
 }

@@ -11,7 +11,7 @@ export function voiceParameters(
   leg: Leg,
   status: CallStatus | "initiated" = leg.status,
 ): Fields {
-  return [
+  const standard: Fields = [
     ["Called", leg.to],
     ["Direction", leg.direction],
     ["CallSid", leg.sid],
@@ -26,8 +26,10 @@ export function voiceParameters(
     ...given("ForwardedFrom", leg.forwardedFrom),
     ...given("ParentCallSid", leg.parentSid),
     ...given("ApplicationSid", leg.applicationSid),
-    ...leg.extra,
   ];
+  // What a browser or a SIP header adds never stands beside a field of the carrier's own with the same name.
+  const own = new Set(standard.map(([name]) => name));
+  return [...standard, ...leg.extra.filter(([name]) => !own.has(name))];
 }
 
 /** Withheld and malformed callers are numbers too, merely unknown ones: only clients and SIP have no geography. */

@@ -48,7 +48,7 @@ export function keyTone(key) {
  */
 export async function voice() {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const stream = await Promise.race([navigator.mediaDevices.getUserMedia({ audio: true }), unanswered()]);
     const [track] = stream.getAudioTracks();
     if (track) return { track, real: true };
   } catch {
@@ -86,4 +86,11 @@ export function watchLevel(stream, tell) {
     source.disconnect();
     tell(0);
   };
+}
+
+/** A question for the microphone that nobody answers must not keep the call silent. @returns {Promise<never>} */
+function unanswered() {
+  return new Promise((_, reject) =>
+    setTimeout(() => reject(new Error("nobody allowed the microphone")), 5_000),
+  );
 }

@@ -124,12 +124,19 @@ export class SoftphoneDesk {
       this.#line.send({ type: "error", call, code: 20101, message: "Register first." });
       return;
     }
-    const resumed = this.#resumable(wordOf(said.resume), credentials);
-    if (resumed) {
-      this.#welcomeBack(...resumed);
-      return;
-    }
-    const { To = "", ...others } = textsOf(said.params);
+    const resume = wordOf(said.resume);
+    if (resume === "") this.#dial(call, credentials, textsOf(said.params));
+    else this.#resume(call, resume, credentials);
+  }
+
+  #resume(call: string, callSid: string, credentials: Credentials): void {
+    const resumed = this.#resumable(callSid, credentials);
+    if (resumed) this.#welcomeBack(...resumed);
+    else this.#line.send({ type: "disconnected", call, callSid, reason: "gone" });
+  }
+
+  #dial(call: string, credentials: Credentials, params: Readonly<Record<string, string>>): void {
+    const { To = "", ...others } = params;
     const softphone = new Softphone(call, this.#line);
     const leg = newLeg(
       {

@@ -50,7 +50,8 @@ export function exchange(outgoing: Outgoing): Promise<Exchanged> {
         patience = setTimeout(() => fail(`no answer within ${outgoing.readMs} ms`), outgoing.readMs);
       });
     });
-    request.on("error", (error) => fail(error.message));
+    // Refused on every address of a name, an error has a code and no message.
+    request.on("error", (error: NodeJS.ErrnoException) => fail(error.message || (error.code ?? "")));
     request.end(outgoing.body);
   });
 }

@@ -28,6 +28,7 @@ export function record(carrier: Carrier, leg: Leg) {
     from: leg.from,
     to: leg.to,
     direction: leg.direction,
+    state: leg.status,
     status: leg.status,
     forwardedFrom: leg.forwardedFrom ?? null,
     createdAt: moment(leg.createdAt),
