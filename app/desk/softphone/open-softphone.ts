@@ -1,5 +1,5 @@
 import { openPeers } from "./sandbox/peers";
-import { tabMemory } from "./sandbox/remembered-call";
+import { browserMemory } from "./sandbox/remembered-call";
 import { SandboxSoftphone } from "./sandbox/sandbox-softphone";
 import type { AskForPass, PhonePass, Softphone } from "./softphone";
 import { TwilioSoftphone } from "./twilio-softphone";
@@ -9,12 +9,15 @@ export async function openSoftphone(askForPass: AskForPass): Promise<Softphone> 
   const first = await askForPass();
   const ask = startingWith(first, askForPass);
   if (first.gateway === undefined) return new TwilioSoftphone(ask);
-  return new SandboxSoftphone({
+  const phone = new SandboxSoftphone({
     askForPass: ask,
     openSocket: (address) => new WebSocket(address),
     openMedia: openPeers,
-    memory: tabMemory(),
+    memory: browserMemory(),
   });
+  // The carrier counts from the moment the page goes away, and so does the memory of the call.
+  window.addEventListener("pagehide", () => phone.unregister());
+  return phone;
 }
 
 /** The pass that was just given is used before a second one is asked for. */

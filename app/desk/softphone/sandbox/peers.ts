@@ -27,7 +27,7 @@ class Peers implements Media {
     const peer = this.#peers.get(name);
     if (message.type === "unpeer") this.#peers.delete(name);
     // A peer that vanished in the middle of an exchange is unpeered by the carrier; nobody needs the error.
-    if (peer) void peer.then((open) => act(open, message)).catch(() => {});
+    void peer?.then((open) => act(open, message)).catch(() => {});
   }
 
   mute(muted: boolean): void {

@@ -1,8 +1,8 @@
-/** A call that this tab is on, kept so that a reloaded page can take it up again. */
+/** A call that this browser is on, kept so that a reloaded page, or the tab the phone moved to, can take it up again. */
 export interface RememberedCall {
   readonly call: string;
   readonly callSid: string;
-  /** When the page was last known to hold it, epoch milliseconds. */
+  /** When a page was last known to hold it, epoch milliseconds. */
   readonly at: number;
 }
 
@@ -14,17 +14,13 @@ export interface Memory {
 
 const KEY = "ll.desk.call";
 
-/** In the tab's own storage: another tab must not take up this tab's call, and a closed one has none. */
-export function tabMemory(): Memory {
+/** In the browser's storage, because the phone may move between its tabs; only the tab that owns the phone looks there. */
+export function browserMemory(): Memory {
   const recall = (): RememberedCall | undefined => {
-    const kept = sessionStorage.getItem(KEY);
+    const kept = localStorage.getItem(KEY);
     return kept ? (JSON.parse(kept) as RememberedCall) : undefined;
   };
   const keep = (call: Omit<RememberedCall, "at">) =>
-    sessionStorage.setItem(KEY, JSON.stringify({ ...call, at: Date.now() }));
-  window.addEventListener("pagehide", () => {
-    const call = recall();
-    if (call) keep(call);
-  });
-  return { keep, recall, forget: () => sessionStorage.removeItem(KEY) };
+    localStorage.setItem(KEY, JSON.stringify({ ...call, at: Date.now() }));
+  return { keep, recall, forget: () => localStorage.removeItem(KEY) };
 }

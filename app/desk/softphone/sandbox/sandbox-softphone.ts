@@ -3,6 +3,7 @@ import type { AskForPass, PhonePass, Softphone, SoftphoneEvent, SoftphoneEvents 
 import { Line, type OpenSocket } from "./line";
 import { ABOUT_MEDIA, type Media, type OpenMedia } from "./media";
 import { expiryOf, type Message, word } from "./messages";
+import { type Pending, pending } from "./pending";
 import type { Memory } from "./remembered-call";
 
 /** What this phone stands on; a browser gives it sockets, microphones and a memory. */
@@ -37,7 +38,7 @@ export class SandboxSoftphone implements Softphone {
   #call: Call | undefined;
   #isRegistered = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
-  #waiting: PromiseWithResolvers<void> | undefined;
+  #waiting: Pending | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -55,7 +56,7 @@ export class SandboxSoftphone implements Softphone {
 
   async register(): Promise<void> {
     if (this.#isRegistered) return;
-    this.#waiting ??= withResolvers();
+    this.#waiting ??= pending();
     const { promise } = this.#waiting;
     try {
       if (!this.#line) await this.#open();
@@ -66,9 +67,13 @@ export class SandboxSoftphone implements Softphone {
     return promise;
   }
 
+  /** Lets go of the line. A call stays at the carrier a moment: whoever registers next takes it up. */
   unregister(): void {
     clearTimeout(this.#renewal);
-    this.#drop("unregistered");
+    const { memory } = this.#around;
+    if (this.#call?.callSid) memory.keep({ call: this.#call.call, callSid: this.#call.callSid });
+    this.#call = undefined;
+    this.#media.close();
     this.#line?.close();
     this.#line = undefined;
     this.#isRegistered = false;
@@ -204,15 +209,4 @@ export class SandboxSoftphone implements Softphone {
       this.#listeners.tell("error", { message: cause instanceof Error ? cause.message : String(cause) });
     }
   }
-}
-
-/** `Promise.withResolvers`, which the oldest Node and browsers we serve do not have. */
-function withResolvers(): PromiseWithResolvers<void> {
-  let resolve: PromiseWithResolvers<void>["resolve"] = () => {};
-  let reject: PromiseWithResolvers<void>["reject"] = () => {};
-  const promise = new Promise<void>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }
