@@ -1,5 +1,4 @@
 import twilio from "twilio";
-import RequestClient from "twilio/lib/base/RequestClient";
 
 /** How this process reaches its carrier. */
 export interface CarrierSettings {
@@ -27,6 +26,8 @@ export function carrierClient(settings: CarrierSettings): Carrier {
     lazyLoading: true,
   });
 }
+
+const { RequestClient } = twilio;
 
 type RequestOptions = Parameters<InstanceType<typeof RequestClient>["request"]>[0];
 
