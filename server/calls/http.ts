@@ -9,9 +9,12 @@ import { log } from "../log";
 import { webhookSeconds } from "../metrics";
 import { type Form, formOf, isSigned } from "../vendors/twilio/signature";
 import { NOTHING_TO_DO, twimlOf } from "../vendors/twilio/twiml";
+import { applySoon, whileAnswering } from "./applying";
 import type { VoiceAction } from "./voice";
-import { type Answer, conference, flow, type Knock, queue, status, voice } from "./webhooks";
-import { apply, completed } from "./writes";
+import { flow, voice } from "./webhooks/arrival";
+import type { Answer, Knock } from "./webhooks/knock";
+import { conference, status } from "./webhooks/told";
+import { queue } from "./webhooks/waiting";
 
 /** The doors of a carrier account, below `/webhooks/twilio/{token}`. */
 export const DOORS = {
@@ -55,7 +58,7 @@ export async function answerCarrier(req: IncomingMessage, res: ServerResponse): 
     return void reply(res, 403, "The signature does not match.", "text/plain");
   const root = `${environment().publicUrl}${PREFIX}${token}`;
   const knock: Knock = { account, query: Object.fromEntries(url.searchParams), form, now: new Date() };
-  await answerKnock(res, { name, door }, knock, root);
+  await whileAnswering(answerKnock(res, { name, door }, knock, root));
   webhookSeconds.observe({ door: name }, (performance.now() - began) / 1000);
 }
 
@@ -90,7 +93,9 @@ async function answerKnock(
       : speak(res, SORRY, root));
   }
   speak(res, answer.actions, root);
-  if (inboxId && answer.filing?.word) void applySafely(inboxId, answer.filing.word, knock);
+  const { word } = answer.filing ?? {};
+  if (inboxId && word)
+    applySoon({ inboxId, word, accountId: knock.account.id, callSid: String(knock.form.CallSid ?? "") });
 }
 
 async function fileAnswer(name: string, knock: Knock, { filing }: Answer): Promise<string | undefined> {
@@ -107,19 +112,6 @@ async function fileAnswer(name: string, knock: Knock, { filing }: Answer): Promi
     decision: { word: filing.word, accountId: knock.account.id },
   });
   return filed?.inboxId;
-}
-
-/** After the answer is out. What fails here stays pending in the inbox, and the worker takes it up. */
-async function applySafely(
-  inboxId: string,
-  word: NonNullable<NonNullable<Answer["filing"]>["word"]>,
-  knock: Knock,
-) {
-  try {
-    await apply(inboxId, await completed(word, knock.account.id, String(knock.form.CallSid ?? "")));
-  } catch (error) {
-    log.warn({ err: error, inboxId }, "a word was filed and not applied; the worker will");
-  }
 }
 
 function speak(res: ServerResponse, actions: readonly VoiceAction[] | null, root: string): void {

@@ -10,7 +10,7 @@ import { summarise } from "../interactions/rules";
 import { learn, traceOf } from "../interactions/writes";
 import { log } from "../log";
 import { askAbout, type LegReport } from "./carrier";
-import type { Word } from "./webhooks";
+import type { Word } from "./webhooks/knock";
 import { apply, completed, tellTheRouter } from "./writes";
 
 const SWEEPER: Actor = { kind: "job", name: "call sweeper" };

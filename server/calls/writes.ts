@@ -21,7 +21,7 @@ import { owe } from "../outbox/writes";
 import { agentConnected, agentReleased, enqueue, returnToQueue, withdraw } from "../routing/writes";
 import { type Consequence, consequencesOf, wishesOf } from "./consequences";
 import { customerLegOf, legOf } from "./reads";
-import type { Word } from "./webhooks";
+import type { Word } from "./webhooks/knock";
 
 const CARRIER: Actor = { kind: "carrier", id: "" };
 

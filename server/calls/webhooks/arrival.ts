@@ -1,0 +1,75 @@
+import { leasesOf, numberOf, operator } from "@/tenants/recognise";
+import { proceed } from "../flow-turn";
+import { type VoiceRequest, voiceRequest } from "../input";
+import { leasesOn } from "../reads";
+import { answer, type Verdict } from "../rules";
+import { type Answer, type Door, interactionOf, type Knock, NOTHING, type Word } from "./knock";
+import { softphone } from "./softphone";
+
+/** `/voice`: a call arrives on a number, or an agent's softphone connects. */
+export const voice: Door = async (knock) => {
+  const request = voiceRequest(knock.form);
+  if (!request) return NOTHING;
+  if (request.rawFrom.startsWith("client:")) return softphone(knock, request);
+  return arrived(knock, request, []);
+};
+
+/** `/flow`: a caller answered a question, of the shared number (`a`) or of the lessee's flow (`n`), or stayed silent. */
+export const flow: Door = async (knock) => {
+  const request = voiceRequest(knock.form);
+  if (!request) return NOTHING;
+  const { query } = knock;
+  if (query.a)
+    return arrived(knock, request, [
+      ...new Array<string>(Number(query.a) - 1).fill(""),
+      request.digits ?? "",
+    ]);
+  const { i: interactionId = "", t: tenantId = "", n: node = "" } = query;
+  const lease = (await leasesOf(tenantId)).find((version) => String(version.version) === query.v);
+  if (!lease) return { actions: [{ do: "hang-up" }] };
+  const state = { node, tries: Number(query.k), steps: Number(query.s) };
+  const event = request.digits
+    ? ({ kind: "digits", digits: request.digits } as const)
+    : ({ kind: "no-input" } as const);
+  const turn = proceed({ interactionId, lease, state, event, now: knock.now });
+  const eventKey = `${request.callSid}:flow:${query.s}:${node}:${query.k}`;
+  const word: Word = { interactionId, tenantId, facts: turn.facts };
+  return { actions: turn.actions, filing: { eventKey, callSid: request.callSid, word } };
+};
+
+async function arrived(knock: Knock, request: VoiceRequest, asked: readonly string[]): Promise<Answer> {
+  const { account, now } = knock;
+  const number = await numberOf(account.id, request.to);
+  const interactionId = interactionOf(account, request.callSid);
+  const { callSid, to: dialled, from, forwardedFrom } = request;
+  const [leases, { id: operatorId }] = await Promise.all([leasesOn(number), operator()]);
+  const known = { interactionId, account: account.token, callSid, dialled, from, forwardedFrom, operatorId };
+  const verdict = answer({ ...known, asked, number, leases, now });
+  const eventKey = asked.length ? `${callSid}:asked:${asked.length}` : `${callSid}:voice`;
+  const foundLater = asked.length > 0 && verdict.tenantId !== operatorId;
+  const word = { ...wordOf(knock, request, interactionId, verdict), foundLater };
+  return {
+    actions: verdict.actions,
+    filing: { eventKey, callSid, word },
+  };
+}
+
+function wordOf(knock: Knock, request: VoiceRequest, interactionId: string, verdict: Verdict): Word {
+  const { tenantId, leaseVersion, language, steps, facts } = verdict;
+  const { callSid, to: number, from, forwardedFrom } = request;
+  const opened = {
+    id: interactionId,
+    tenantId,
+    accountId: knock.account.id,
+    callSid,
+    number,
+    from,
+    forwardedFrom,
+  };
+  return {
+    interactionId,
+    tenantId,
+    opening: { ...opened, language, leaseVersion, steps, startedAt: knock.now },
+    facts,
+  };
+}
