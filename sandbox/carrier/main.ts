@@ -21,6 +21,16 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => running.close().then(() => process.exit(0)));
   }
+  // One call gone wrong must not take the network down with it.
+  process.on("unhandledRejection", (error) =>
+    write({
+      level: "error",
+      time: Date.now(),
+      name: "carrier",
+      msg: "unhandled rejection",
+      error: String(error),
+    }),
+  );
   write({ ready: true, port: running.port });
 }
 

@@ -120,6 +120,14 @@ describe("numbers", () => {
 });
 
 describe("calls", () => {
+  it("are dialled as people write numbers", async () => {
+    await house.own(LINE, { voiceUrl: "/voice" });
+    const sid = await house.dial({ from: "+44 (207) 183-8750", to: "+886 2 5550 0100" });
+    expect(await house.call(sid)).toMatchObject({ from: "+442071838750", to: LINE });
+    const withheld = await house.dial({ from: "anonymous", to: LINE });
+    expect(await house.call(withheld)).toMatchObject({ from: "anonymous" });
+  });
+
   it("are listed by status, parties and start", async () => {
     await house.own(LINE, { voiceUrl: "/voice" });
     const sid = await house.dial({ from: "+442071838750", to: LINE });

@@ -127,6 +127,21 @@ describe("delivering a webhook", () => {
     });
   });
 
+  it.each([
+    ["redirects to nowhere", { location: "http://" }],
+    ["sets a cookie no header can carry", { location: "/w", "set-cookie": "a=\u0016" }],
+  ])("survives a handler that %s", async (_what, headers) => {
+    const { origin } = await handler((_seen, response) => {
+      response.socket?.end(
+        `HTTP/1.1 302 Found\r\n${Object.entries(headers)
+          .map(([name, value]) => `${name}: ${value}\r\n`)
+          .join("")}\r\n`,
+      );
+    });
+    const delivered = await deliver(TOKEN, { url: `${origin}/v`, method: "POST", fields: FIELDS });
+    expect(delivered).toMatchObject({ code: 11200 });
+  });
+
   it("answers a Basic challenge with the credentials in the URL, which it never signs", async () => {
     const { seen, origin } = await handler((one, response) =>
       one.headers.authorization

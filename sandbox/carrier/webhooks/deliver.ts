@@ -42,7 +42,11 @@ export async function deliver(authToken: string, webhook: Webhook): Promise<Deli
   const cookies = webhook.cookies ?? cookieJar();
   let delivered: Delivered | undefined;
   for (let attempt = 0; attempt <= policy.retries; attempt++) {
-    const { ended, url } = await attemptOnce(authToken, { ...webhook, token, cookies }, { policy, deadline });
+    const { ended, url } = await attemptSafely(
+      authToken,
+      { ...webhook, token, cookies },
+      { policy, deadline },
+    );
     delivered = { ...verdictOn(ended), url, attempts: attempt + 1 };
     if (!isRetried(policy, ended) || Date.now() >= deadline) break;
   }
@@ -56,6 +60,20 @@ type Prepared = Webhook & { readonly token: string; readonly cookies: CookieJar 
 interface Patience {
   readonly policy: DeliveryPolicy;
   readonly deadline: number;
+}
+
+/** A redirect to nowhere or a cookie no header can carry is the handler's failure, and never the carrier's. */
+async function attemptSafely(
+  authToken: string,
+  webhook: Prepared,
+  patience: Patience,
+): Promise<{ ended: Exchanged; url: string }> {
+  try {
+    return await attemptOnce(authToken, webhook, patience);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ended: { kind: "read", reason }, url: webhook.url };
+  }
 }
 
 async function attemptOnce(authToken: string, webhook: Prepared, patience: Patience) {

@@ -19,7 +19,8 @@ export interface Dialled {
 const NOT_IN_SERVICE = "The number you have dialled is not in service.";
 
 /** Somebody dials. A number the account does not hold is not in service: no webhook, the network says so. */
-export function dialIn(carrier: Carrier, dialled: Dialled, party: Party): Leg {
+export function dialIn(carrier: Carrier, asDialled: Dialled, party: Party): Leg {
+  const dialled = { ...asDialled, from: plain(asDialled.from), to: plain(asDialled.to) };
   const number = numberDialled(carrier.book, dialled.to);
   const leg = newLeg(
     {
@@ -27,7 +28,7 @@ export function dialIn(carrier: Carrier, dialled: Dialled, party: Party): Leg {
       to: dialled.to,
       direction: "inbound",
       party,
-      forwardedFrom: dialled.forwardedFrom,
+      forwardedFrom: dialled.forwardedFrom && plain(dialled.forwardedFrom),
       phoneNumberSid: number?.sid,
       applicationSid: number?.voiceApplicationSid || undefined,
       extra: sipFields(dialled.sipHeaders ?? {}),
@@ -39,6 +40,11 @@ export function dialIn(carrier: Carrier, dialled: Dialled, party: Party): Leg {
   if (!number) notInService(carrier, leg);
   else answerWith(carrier, leg);
   return leg;
+}
+
+/** A number without what people put between its digits; anything that is no number stays as it is. */
+function plain(number: string): string {
+  return /^[+\d\s().-]+$/.test(number) ? number.replace(/[\s().-]/g, "") : number;
 }
 
 function notInService(carrier: Carrier, leg: Leg): void {
