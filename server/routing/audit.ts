@@ -67,7 +67,7 @@ async function look(prefix: string): Promise<Seen> {
   const [contactIds, agentIds, timers] = await Promise.all([
     redis.smembers(`${prefix}cs`),
     redis.smembers(`${prefix}as`),
-    redis.zrange(`${prefix}t`, 0, -1),
+    redis.zrange(`${prefix}t`, "0", "-1"),
   ]);
   const contacts = await Promise.all(contactIds.map((id) => lookAtContact(prefix, id)));
   const agents = await Promise.all(agentIds.map((id) => lookAtAgent(prefix, id)));
@@ -77,7 +77,7 @@ async function look(prefix: string): Promise<Seen> {
 async function lookAtContact(prefix: string, id: string): Promise<Contact> {
   const redis = commands();
   const [state, agent, rid, waitingClass] = await redis.hmget(`${prefix}c:${id}`, "st", "a", "rid", "k");
-  const bars = await redis.zrange(`${prefix}x:${id}`, 0, -1, "WITHSCORES");
+  const bars = await redis.zrange(`${prefix}x:${id}`, "0", "-1", "WITHSCORES");
   const lines = (await redis.zscore(`${prefix}w:${waitingClass}`, id)) === null ? 0 : 1;
   const pairs = bars.flatMap((who, n) => (n % 2 === 0 ? [[who, Number(bars[n + 1])] as const] : []));
   return {

@@ -82,7 +82,7 @@ describe("when Redis has lost everything", () => {
     expect(await desk(a)).toEqual(["talking", talking.interactionId]);
     expect(await desk(b)).toEqual(["offered", ringing.interactionId]);
     const prefix = await index.keyPrefix();
-    const line = await commands().zrange(`${prefix}w:${classOf(floor.harbour.id, "bookings")}`, 0, -1);
+    const line = await commands().zrange(`${prefix}w:${classOf(floor.harbour.id, "bookings")}`, "0", "-1");
     expect(line).toEqual(waiting.map((one) => one.interactionId));
     const c = await agent();
     expect(await desk(c)).toEqual(["offered", waiting[0]?.interactionId]);
