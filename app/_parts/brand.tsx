@@ -37,7 +37,7 @@ export function BrandMark({
   lang?: string;
 }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="inline-flex max-w-full min-w-0 items-center gap-2 align-bottom">
       {colour ? <BrandSheet colour={colour} /> : null}
       <span
         aria-hidden="true"

@@ -3,9 +3,7 @@
 import { Field as BaseField } from "@base-ui/react/field";
 import clsx from "clsx";
 import type { ComponentProps } from "react";
-
-export const inputClass =
-  "min-h-9 w-full rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base text-ink placeholder:text-faint aria-invalid:border-problem-text";
+import { inputClass } from "./input-class";
 
 type FieldProps = ComponentProps<"input"> & {
   label: string;

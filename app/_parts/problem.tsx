@@ -27,7 +27,7 @@ function Quotable({ id }: { id: string }) {
   return (
     <span className="inline-flex items-center gap-2 text-sm text-muted">
       {t("quote")} <code>{id}</code>
-      <Button className="min-h-7 px-2 text-sm" onClick={() => void navigator.clipboard.writeText(id)}>
+      <Button size="small" onClick={() => void navigator.clipboard.writeText(id)}>
         {t("copy")}
       </Button>
     </span>

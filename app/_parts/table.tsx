@@ -16,7 +16,7 @@ type CellProps = { numeric?: boolean; priority?: 1 | 2 | 3 };
 /** Priority 1 is always there; 2 goes below 1024 px, 3 below 1280. */
 function shown({ numeric, priority = 1 }: CellProps): string {
   return clsx(
-    "px-3 align-middle first:pl-4 last:pr-4",
+    "px-3 align-middle first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6",
     numeric && "text-right whitespace-nowrap",
     priority === 2 && "hidden lg:table-cell",
     priority === 3 && "hidden xl:table-cell",

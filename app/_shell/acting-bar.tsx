@@ -18,7 +18,7 @@ export async function ActingBar({ place }: { place: Place }) {
           name: () => <bdi lang={place.language ? langOf(place.language) : undefined}>{place.name}</bdi>,
         })}
       </p>
-      <ButtonLink href="/" className="min-h-7 px-2 text-sm">
+      <ButtonLink href="/" size="small">
         {t("leave")}
       </ButtonLink>
     </aside>

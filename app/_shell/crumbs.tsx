@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useSelectedLayoutSegments } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { shortId } from "../_parts/short-id";
 
@@ -11,7 +11,7 @@ type Named = (typeof NAMED)[number];
 /** Where one is, below the room. Ids are shown short; the address has them whole. */
 export function Crumbs() {
   const t = useTranslations("shell.crumbs");
-  const trail = trailOf(useSelectedLayoutSegments(), (name) => t(name));
+  const trail = trailOf(usePathname(), (name) => t(name));
   if (trail.length === 0) return null;
   return (
     <nav aria-label={t("label")} className="min-w-0 max-lg:hidden">
@@ -36,12 +36,12 @@ export function Crumbs() {
 }
 
 /** Rooms that are only folders (`t`, `finance`, `lessees`) and the lessee, which the switcher shows, are left out. */
-function trailOf(segments: readonly string[], word: (name: Named) => string) {
-  const visible = segments.filter((segment) => !segment.startsWith("("));
-  return visible.flatMap((segment, at) => {
-    if (["t", "finance", "lessees"].includes(segment) || visible[at - 1] === "t") return [];
+function trailOf(path: string, word: (name: Named) => string) {
+  const segments = path.split("/").filter(Boolean);
+  return segments.flatMap((segment, at) => {
+    if (["t", "finance", "lessees"].includes(segment) || segments[at - 1] === "t") return [];
     const isNamed = (NAMED as readonly string[]).includes(segment);
     const label = isNamed ? word(segment as Named) : shortId(segment);
-    return [{ href: `/${visible.slice(0, at + 1).join("/")}`, label }];
+    return [{ href: `/${segments.slice(0, at + 1).join("/")}`, label }];
   });
 }

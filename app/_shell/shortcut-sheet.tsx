@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Kbd } from "../_parts/button";
-import { inputClass } from "../_parts/field";
+import { inputClass } from "../_parts/input-class";
 import { type Command, useCommands, useRegistry } from "./commands";
 import { keyCaps } from "./keyboard";
 import { POPUP } from "./popup";

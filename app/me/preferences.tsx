@@ -1,12 +1,9 @@
 "use client";
 
-import { Select } from "@base-ui/react/select";
-import { Check, ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useTransition } from "react";
-import { inputClass } from "../_parts/field";
+import { useTransition } from "react";
+import { inputClass } from "../_parts/input-class";
 import { chooseLanguage, chooseLetters, chooseTheme } from "../_shell/choose";
-import { MENU_ITEM, POPUP } from "../_shell/popup";
 import { THEMES, type Theme } from "../_shell/preferences";
 import { LANGUAGES, OWN_NAME } from "../i18n/languages";
 
@@ -48,37 +45,20 @@ type ChoiceProps = {
 };
 
 function Choice({ label, value, words, choose }: ChoiceProps) {
-  const id = useId();
   return (
-    <div className="grid gap-1">
-      <span id={id} className="text-sm font-bold">
-        {label}
-      </span>
-      <Select.Root items={words} value={value} onValueChange={(next) => next && choose(next)}>
-        <Select.Trigger
-          aria-labelledby={id}
-          className={`${inputClass} flex items-center justify-between gap-2`}
-        >
-          <Select.Value />
-          <ChevronDown size={14} aria-hidden="true" />
-        </Select.Trigger>
-        <Select.Portal>
-          <Select.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-40">
-            <Select.Popup className={`${POPUP} min-w-(--anchor-width) p-1`}>
-              {Object.entries(words).map(([one, word]) => (
-                <Select.Item key={one} value={one} className={MENU_ITEM}>
-                  <span className="grid size-4 place-items-center">
-                    <Select.ItemIndicator>
-                      <Check size={14} aria-hidden="true" />
-                    </Select.ItemIndicator>
-                  </span>
-                  <Select.ItemText>{word}</Select.ItemText>
-                </Select.Item>
-              ))}
-            </Select.Popup>
-          </Select.Positioner>
-        </Select.Portal>
-      </Select.Root>
-    </div>
+    <label className="grid gap-1 text-sm font-bold">
+      {label}
+      <select
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+        className={`${inputClass} font-normal`}
+      >
+        {Object.entries(words).map(([one, word]) => (
+          <option key={one} value={one}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

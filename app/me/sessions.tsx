@@ -70,7 +70,7 @@ function Line({ session, ending, end }: { session: Session; ending: boolean; end
         {session.isThis ? (
           <span className="text-muted">{t("this")}</span>
         ) : (
-          <Button className="min-h-7 text-sm" unavailable={ending && t("ending")} onClick={end}>
+          <Button size="small" unavailable={ending && t("ending")} onClick={end}>
             {t("end")}
           </Button>
         )}

@@ -1,7 +1,7 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/app/_parts/button";
-import { inputClass } from "@/app/_parts/field";
+import { inputClass } from "@/app/_parts/input-class";
 import { type Filters, STATES } from "./filters";
 
 /** The filters as a plain form: they end up in the address, and work before any script does. */
