@@ -109,4 +109,11 @@ function expectToAgree(carrier: CarrierRecord, trace: Trace | undefined): void {
     trace.usage.filter((u) => u.kind === kind).reduce((sum, u) => sum + u.quantity, 0);
   expect(used("flow") + used("queue") + used("talk"), `${about}: the total`).toBe(carrier.duration);
   expect(trace.usage.filter((u) => u.kind === "talk").length, `${about}: billed once`).toBeLessThanOrEqual(1);
+  // What the carrier measured and told is billed as it measured it; a lost callback leaves only the total to hold.
+  const customer = (kind: string) => trace.steps.some((s) => s.kind === kind && s.detail.role === "customer");
+  const room = carrier.legs.find((leg) => leg.label === "customer");
+  if (room && customer("joined") && customer("left"))
+    expect(used("talk"), `${about}: talk`).toBe(room.seconds);
+  if (carrier.queueSeconds !== null && !room)
+    expect(used("queue"), `${about}: queue`).toBe(Math.min(carrier.queueSeconds, carrier.duration));
 }

@@ -19,9 +19,15 @@ export interface Dialling {
 export interface CarrierRecord {
   readonly sid: string;
   readonly duration: number;
-  readonly queueSeconds: number;
+  readonly queueSeconds: number | null;
   readonly state: string;
-  readonly legs: readonly { sid: string; label: string; joinedAt: string | null; leftAt: string | null }[];
+  readonly legs: readonly {
+    sid: string;
+    label: string;
+    joinedAt: string | null;
+    leftAt: string | null;
+    seconds: number;
+  }[];
 }
 
 /** People and networks outside: they dial, press, hang up, and lose callbacks. */
