@@ -172,6 +172,28 @@ describe("a room", () => {
   });
 });
 
+describe("dialling a number", () => {
+  it.each([
+    [
+      "of the world is answered and bridged",
+      "+3612345670",
+      { DialCallStatus: "completed", DialBridged: "true" },
+    ],
+    ["of our own fails honestly", LINE, { DialCallStatus: "failed", DialBridged: "false" }],
+  ])("%s", async (_fact, number, fields) => {
+    house = await openHouse({
+      "/voice": `<Response><Dial action="/done" timeLimit="20"><Number>${number}</Number></Dial></Response>`,
+      "/done": "<Response/>",
+    });
+    await house.own(LINE, { voiceUrl: "/voice" });
+    await house.dial({ from: "+442071838750", to: LINE });
+    await house.until(() => house.seen("/voice").length === 1);
+    await house.advance(30_000);
+    await house.until(() => house.seen("/done").length === 1);
+    expect(house.seen("/done")[0]).toMatchObject(fields);
+  });
+});
+
 describe("a softphone", () => {
   it("is rung, accepts, and is bridged with the caller", async () => {
     house = await openHouse({

@@ -1,3 +1,4 @@
+import { numberDialled } from "@/sandbox/carrier/book";
 import { type Leg, type NewLeg, newLeg } from "@/sandbox/carrier/calls/leg";
 import { NOBODY, type Offer, type StopRinging } from "@/sandbox/carrier/calls/party";
 import { reportProgress } from "@/sandbox/carrier/calls/progress";
@@ -64,11 +65,24 @@ function ring(carrier: Carrier, leg: Leg, placing: Placing, picked: () => void):
   leg.status = "ringing";
   leg.updatedAt = carrier.clock.now();
   ringing.push(...telephones(carrier, leg.to).map((phone) => phone(offer)));
-  if (ringing.length === 0) end({ status: "no-answer", sipCode: 480, by: "carrier" });
+  if (isOwn(carrier, leg.to)) {
+    leg.problems.push({
+      at: leg.updatedAt,
+      code: 12400,
+      message: `The sandbox carrier does not call its own ${leg.to}.`,
+    });
+    end({ status: "failed", sipCode: 404, by: "carrier" });
+  } else if (ringing.length === 0) end({ status: "no-answer", sipCode: 480, by: "carrier" });
   if (leg.endedAt === undefined && leg.answeredAt === undefined) reportProgress(carrier, leg, "ringing");
 }
 
+/** Calling one of the account's own numbers would run that number's document; here it fails, and says so. */
+function isOwn(carrier: Carrier, to: string): boolean {
+  return numberDialled(carrier.book, to) !== undefined;
+}
+
 function telephones(carrier: Carrier, to: string): Array<(offer: Offer) => StopRinging> {
+  if (isOwn(carrier, to)) return [];
   if (!to.startsWith("client:")) return [(offer) => carrier.town.ring(to, offer)];
   const registrations = carrier.registrar.of(to.slice("client:".length));
   return registrations.map((registration) => (offer: Offer) => registration.ring(offer));
