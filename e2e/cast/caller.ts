@@ -1,6 +1,6 @@
 import type { Installation } from "./installation";
 
-/** Something a caller does, milliseconds after the call began. */
+/** Something a caller does, milliseconds after what he did before (the first: after dialling). */
 export interface Act {
   readonly after: number;
   readonly press?: string;

@@ -32,12 +32,19 @@ const PLEASE_HOLD: Readonly<Record<string, string>> = {
   hu: "Köszönjük türelmét. Munkatársunk hamarosan fogadja hívását.",
 };
 
-/** The carrier asks for this again and again: it must be quick, and hold at least one verb that takes time. */
+/** One round of the wait, in seconds, and how many rounds one document holds. */
+const ROUND_SECONDS = 20;
+const ROUNDS = 6;
+
+/**
+ * The carrier asks for this again and again. Long, because a document that cannot be fetched ends the wait: a listener
+ * that restarts meanwhile is not noticed. An agent's arrival interrupts it at any moment.
+ */
 async function waiting(tenantId: string): Promise<VoiceAction[]> {
   const language = (await leasesOf(tenantId)).at(-1)?.document.languages[0] ?? "en";
   const text = PLEASE_HOLD[language] ?? PLEASE_HOLD.en ?? "";
-  return [
+  return Array.from({ length: ROUNDS }).flatMap((): VoiceAction[] => [
     { do: "say", text, language },
-    { do: "pause", seconds: 15 },
-  ];
+    { do: "pause", seconds: ROUND_SECONDS },
+  ]);
 }
