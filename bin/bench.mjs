@@ -30,7 +30,9 @@ process.exit(failed ? 1 : 0);
 
 /** What is measured and what it is compared with, each a program of its own. */
 function sources() {
-  const programs = readdirSync(join(ROOT, "bench", "programs")).map((name) => `programs/${name.slice(0, -3)}`);
+  const programs = readdirSync(join(ROOT, "bench", "programs")).map(
+    (name) => `programs/${name.slice(0, -3)}`,
+  );
   const benches = all.map((name) => `${name}.bench`);
   return Object.fromEntries([...benches, ...programs].map((name) => [name, `bench/${name}.ts`]));
 }
