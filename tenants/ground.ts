@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { type LoginRole, roleUrl } from "@/db/roles";
+import { Lines, openLine } from "./lines";
 
 /** What a process must say before it can reach the ground. Called once, by the program's entry. */
 export interface GroundSettings {
@@ -14,25 +15,27 @@ export interface GroundSettings {
 
 interface Ground {
   readonly settings: GroundSettings;
-  readonly pools: Map<string, postgres.Sql>;
+  readonly lines: Map<string, Lines>;
+  listener?: postgres.Sql;
 }
 
 /**
- * Pages and listener are bundled apart but share one process: the pools hang on the process, not on a module.
+ * Pages and listener are bundled apart but share one process: the connections hang on the process, not on a module.
  */
 const SLOT = Symbol.for("leaseline.ground");
 const slots = globalThis as unknown as Record<symbol, Ground | undefined>;
 
 /** Tells this process where the ground is. Connections are made at first use. */
 export function standOn(settings: GroundSettings): void {
-  slots[SLOT] = { settings, pools: new Map() };
+  slots[SLOT] = { settings, lines: new Map() };
 }
 
 /** Closes every connection of this process. */
 export async function leaveGround(): Promise<void> {
   const ground = slots[SLOT];
   slots[SLOT] = undefined;
-  await Promise.all([...(ground?.pools.values() ?? [])].map((pool) => pool.end({ timeout: 5 })));
+  const lines = [...(ground?.lines.values() ?? [])].map((some) => some.close());
+  await Promise.all([...lines, ground?.listener?.end({ timeout: 5 })]);
 }
 
 /** Drizzle writes and reads these types as text itself; the driver must not touch them. */
@@ -42,30 +45,38 @@ const DRIZZLE_TYPES = {
   json: { to: 3802, from: [], serialize: asText, parse: asText },
 };
 
-/** A pool or a single lane, by name. Not for use outside this folder: `scopes.ts` and `lanes.ts` are the doors. */
-export function connection(name: string, role: LoginRole | "own", max: number): postgres.Sql {
+function standing(): Ground {
   const ground = slots[SLOT];
   if (!ground) throw new Error("This process has not said where its database is: call standOn() first.");
-  const known = ground.pools.get(name);
-  if (known) return known;
-  const { databaseUrl, authSecret, processName } = ground.settings;
-  const as = role === "own" ? ground.settings.role : role;
-  const pool = postgres(roleUrl(databaseUrl, as, authSecret), {
-    max,
+  return ground;
+}
+
+/** Where and as whom a connection is made, and how it treats what passes. */
+function address({ settings }: Ground, name: string, role: LoginRole | "own") {
+  const { databaseUrl, authSecret, processName } = settings;
+  const options = {
     connect_timeout: 5,
     idle_timeout: 0,
     connection: { application_name: `leaseline ${processName} ${name}` },
     onnotice: () => {},
     types: DRIZZLE_TYPES as never,
     fetch_types: false,
-  });
-  ground.pools.set(name, pool);
-  return pool;
+  };
+  return { url: roleUrl(databaseUrl, role === "own" ? settings.role : role, authSecret), options };
 }
 
-/** How many connections the tenants' pool may hold. */
-export function poolSize(): number {
-  return slots[SLOT]?.settings.connections ?? 10;
+/**
+ * Connections of one purpose, up to `most` of them (as many as the settings say, without). Not for use outside this
+ * folder: `scopes.ts` and `lanes.ts` are the doors.
+ */
+export function linesTo(name: string, role: LoginRole | "own", most?: number): Lines {
+  const ground = standing();
+  const known = ground.lines.get(name);
+  if (known) return known;
+  const { url, options } = address(ground, name, role);
+  const made = new Lines(most ?? ground.settings.connections ?? 10, () => openLine(url, options));
+  ground.lines.set(name, made);
+  return made;
 }
 
 /** Calls back with the payload of each NOTIFY on a channel, and once at every (re)connection with `undefined`. */
@@ -73,6 +84,9 @@ export async function listen(
   channel: string,
   heard: (payload?: string) => void,
 ): Promise<() => Promise<void>> {
-  const { unlisten } = await connection("listen", "own", 1).listen(channel, heard, () => heard());
+  const ground = standing();
+  const { url, options } = address(ground, "listen", "own");
+  ground.listener ??= postgres(url, { ...options, max: 1 });
+  const { unlisten } = await ground.listener.listen(channel, heard, () => heard());
   return unlisten;
 }

@@ -1,7 +1,9 @@
 import { drizzle, type PgRemoteDatabase } from "drizzle-orm/pg-proxy";
 import type postgres from "postgres";
 import { type Actor, actorId } from "./actor";
-import { connection, poolSize } from "./ground";
+import { linesTo } from "./ground";
+import { doorLines } from "./lanes";
+import { ConnectionLost, type Line, type Lines, watched } from "./lines";
 
 /** The transaction a door hands you. It is only alive inside the door. */
 export type Tx = PgRemoteDatabase<Record<string, never>>;
@@ -11,7 +13,7 @@ export type Tx = PgRemoteDatabase<Record<string, never>>;
  * No vendor call belongs inside; write what you owe to the outbox.
  */
 export function inTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return scoped(connection("tenants", "own", poolSize()), actor, tenantId, work);
+  return scoped(linesTo("tenants", "own"), actor, tenantId, work);
 }
 
 /**
@@ -20,42 +22,87 @@ export function inTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Pr
  */
 export function acrossTenants<T>(actor: Actor, reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!reason.trim()) throw new Error("Reading across tenants needs a reason.");
-  return scoped(connection("across", "across", 4), actor, "", work);
+  return scoped(linesTo("across", "across", 4), actor, "", work);
 }
 
 /** The directory: who exists, whose number this is, who may sign in. No tenant's rows can be seen from here. */
 export function atTheDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return scoped(connection("door", "door", 6), { kind: "setup" }, "", work);
+  return scoped(linesTo("door", "door", 6), { kind: "setup" }, "", work);
 }
 
 /** One statement at the door, without a transaction around it: half the round trips. */
 export function askTheDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return work(over(connection("door", "door", 6)));
+  return doorLines().beside((line) => {
+    const query: Query = (text, params) =>
+      watched(line, line.sql.unsafe(text, params as never[], { prepare: true }));
+    return Promise.race([work(over(query)), line.lost]);
+  });
 }
 
-async function scoped<T>(
-  pool: postgres.Sql,
-  actor: Actor,
-  tenantId: string,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  const result = await pool.begin(async (sql) => {
-    // Not awaited apart: it rides in the same packet as the first query, and a failure of it fails the transaction.
-    const set = sql`select set_config('wall.tenant', ${tenantId}, true), set_config('wall.actor_kind', ${actor.kind}, true),
-      set_config('wall.actor_id', ${actorId(actor)}, true)`;
-    const [, value] = await Promise.all([set, work(over(sql))]);
-    return { value };
+function scoped<T>(lines: Lines, actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return lines.alone((line) => {
+    const { sql } = line;
+    // Not awaited apart: these ride in the same packet as the first query, and a failure of theirs fails the scope.
+    const begun = watched(line, sql`begin`);
+    const set = watched(
+      line,
+      sql`select set_config('wall.tenant', ${tenantId}, true), set_config('wall.actor_kind', ${actor.kind}, true),
+        set_config('wall.actor_id', ${actorId(actor)}, true)`,
+    );
+    return concluded(line, Promise.all([begun, set]), work);
   });
-  return (result as { value: T }).value;
 }
+
+/** Does the work and commits; or undoes it. The line is only lent: what comes late is refused, not run in the next scope. */
+async function concluded<T>(line: Line, opening: Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const scope = new Scope(line);
+  try {
+    const done = Promise.all([opening, work(over((text, params) => scope.query(text, params)))]);
+    const [, value] = await Promise.race([done, line.lost]);
+    scope.isOver = true;
+    const { command } = await Promise.race([watched(line, line.sql`commit`), line.lost]);
+    // Somebody caught a failure and went on as if nothing had happened; the database did not.
+    if (command !== "COMMIT") throw scope.firstFailure ?? new Error("The transaction was rolled back.");
+    return value;
+  } catch (error) {
+    scope.isOver = true;
+    opening.catch(() => {});
+    if (line.isLost()) throw error;
+    await Promise.race([watched(line, line.sql`rollback`), line.lost]);
+    throw error;
+  }
+}
+
+/** The queries of one scope on its line. */
+class Scope {
+  isOver = false;
+  firstFailure: unknown;
+
+  constructor(private readonly line: Line) {}
+
+  query(text: string, params: unknown[]): ReturnType<Query> {
+    if (this.isOver) throw new Error("This scope is over: its transaction cannot be used any more.");
+    if (this.line.isLost()) throw new ConnectionLost();
+    const rows = watched(
+      this.line,
+      this.line.sql.unsafe<postgres.Row[]>(text, params as never[], { prepare: true }),
+    );
+    rows.catch((error) => {
+      this.firstFailure ??= error;
+    });
+    return rows;
+  }
+}
+
+type Query = (text: string, params: unknown[]) => postgres.PendingQuery<postgres.Row[]>;
 
 /**
  * Drizzle over one connection of ours. Named prepared statements, so that Postgres plans each query once; values and
  * rows pass as Drizzle wants them.
  */
-function over(sql: postgres.Sql | postgres.TransactionSql): Tx {
+function over(query: Query): Tx {
   return drizzle(async (text, params, method) => {
-    const rows = sql.unsafe(text, params as never[], { prepare: true });
+    const rows = query(text, params);
     return { rows: method === "execute" ? [...(await rows)] : await rows.values() };
   }) as Tx;
 }
