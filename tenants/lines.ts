@@ -1,3 +1,4 @@
+import { connect, type Socket } from "node:net";
 import postgres from "postgres";
 
 /**
@@ -21,7 +22,7 @@ export interface Line {
 export class ConnectionLost extends Error {
   override readonly name = "ConnectionLost";
   constructor(cause?: unknown) {
-    super("The connection to the database was lost. Try again.", { cause });
+    super("The database cannot be reached, or the connection to it was lost. Try again.", { cause });
   }
 }
 
@@ -38,10 +39,25 @@ export function watched<Q extends PromiseLike<unknown>>(line: Line, query: Q): Q
   return query;
 }
 
-/** A line must not come back to life by itself; a new one is made instead. In seconds. */
-const NEVER = 86_400;
+/** What the driver knows of where it connects to. */
+interface Whereto {
+  readonly host: readonly string[];
+  readonly port: readonly number[];
+  readonly path?: string | false;
+}
 
-/** Opens a line; the connection itself is made at first use. */
+let attempts = 0;
+
+/** Hosts of an address that names several are tried in turn. */
+function dial({ host, port, path }: Whereto): Socket {
+  if (path) return connect(path);
+  const turn = attempts++ % host.length;
+  const [name = "localhost", number = 5432] = [host[turn], port[turn]];
+  // The driver checks certificates against this name.
+  return Object.assign(connect(number, name), { host: name });
+}
+
+/** Opens a line; the connection itself is made at first use, and never a second time. */
 export function openLine(url: string, options: postgres.Options<never>): Line {
   let isLost = false;
   let tell: (error: unknown) => void = () => {};
@@ -56,8 +72,12 @@ export function openLine(url: string, options: postgres.Options<never>): Line {
     tell(new ConnectionLost(why));
     sql.end({ timeout: 0 }).catch(() => {});
   };
-  const once = { max: 1, max_lifetime: null, backoff: NEVER as never };
-  const sql = postgres(url, { ...options, ...once, onclose: () => retire() }) as postgres.Sql;
+  const socket = (to: Whereto) => {
+    if (isLost) throw new ConnectionLost();
+    return dial(to);
+  };
+  const once = { max: 1, max_lifetime: null, backoff: 0 as never, socket, onclose: () => retire() };
+  const sql = postgres(url, { ...options, ...once } as postgres.Options<never>) as postgres.Sql;
   return { sql, lost, isLost: () => isLost, retire, users: 0 };
 }
 

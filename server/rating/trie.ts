@@ -1,3 +1,5 @@
+// A sixth file: a snapshot of prices by dialled prefix is neither a rule nor a read, and rules are written with it.
+
 interface Node<T> {
   readonly next: (Node<T> | undefined)[];
   value?: T;
