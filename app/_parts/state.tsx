@@ -69,7 +69,7 @@ export function StateChip({ state, children }: { state: State; children: string 
   return (
     <span
       className={clsx(
-        "inline-flex items-center gap-1.5 rounded-sm px-1.5 py-px text-xs whitespace-nowrap",
+        "inline-flex items-center gap-1.5 rounded-sm px-1.5 py-px align-middle text-xs font-normal whitespace-nowrap",
         CHIP[state],
       )}
     >

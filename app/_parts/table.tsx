@@ -5,7 +5,11 @@ import type { ComponentProps, ReactNode } from "react";
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto border-y border-line bg-surface">
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className="relative overflow-x-auto border-y border-line bg-surface"
+    >
       <table className="w-full border-collapse text-sm">{children}</table>
     </section>
   );

@@ -12,7 +12,8 @@ type Named = (typeof NAMED)[number];
 export function Crumbs() {
   const t = useTranslations("shell.crumbs");
   const trail = trailOf(usePathname(), (name) => t(name));
-  if (trail.length === 0) return null;
+  // One station alone is the page itself, and its heading says so.
+  if (trail.length < 2) return null;
   return (
     <nav aria-label={t("label")} className="min-w-0 max-lg:hidden">
       <ol className="flex items-center gap-1.5 text-muted">

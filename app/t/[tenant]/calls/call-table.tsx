@@ -19,6 +19,7 @@ export function CallTable({ calls, tenant, zone }: { calls: readonly Call[]; ten
       <thead>
         <tr>
           <Th>{t("time", { zone })}</Th>
+          <Th>{t("state")}</Th>
           <Th>{t("from")}</Th>
           <Th priority={2}>{t("path")}</Th>
           <Th priority={2}>{t("agent")}</Th>
@@ -28,7 +29,6 @@ export function CallTable({ calls, tenant, zone }: { calls: readonly Call[]; ten
           <Th priority={3} numeric>
             {t("talk")}
           </Th>
-          <Th>{t("state")}</Th>
           <Th priority={3}>{t("ended-by")}</Th>
           <Th priority={3}>{t("disposition")}</Th>
         </tr>
@@ -56,6 +56,9 @@ function Line({ call, href, zone }: { call: Call; href: string; zone: string }) 
           </time>
         </Link>
       </Td>
+      <Td>
+        <CallStateChip state={call.state} />
+      </Td>
       <Td>{call.from ? <Phone e164={call.from} /> : nothing}</Td>
       <Td priority={2}>
         <CallPath call={call} />
@@ -66,9 +69,6 @@ function Line({ call, href, zone }: { call: Call; href: string; zone: string }) 
       </Td>
       <Td priority={3} numeric className="font-mono">
         {talk === undefined ? nothing : formatTimer(talk)}
-      </Td>
-      <Td>
-        <CallStateChip state={call.state} />
       </Td>
       <Td priority={3}>
         <EndedBy who={call.endedBy} />

@@ -29,8 +29,9 @@ type Words = { readonly say: Say; readonly language: Language };
 
 /** The steps of a trace in words of the reader's language, in order of time. */
 export function traceLines(trace: CallTrace, words: Words): TraceLine[] {
-  const start = trace.steps[0]?.at.getTime() ?? 0;
-  return trace.steps.map((step) => {
+  const steps = trace.steps.toSorted((a, b) => a.at.getTime() - b.at.getTime() || placeOf(a) - placeOf(b));
+  const start = steps[0]?.at.getTime() ?? 0;
+  return steps.map((step) => {
     const details = valuesOf(step, trace, words);
     const decidedBy = optional(words.say, `trace.decided.${step.kind}`, details, decides(step));
     return {
@@ -44,6 +45,26 @@ export function traceLines(trace: CallTrace, words: Words): TraceLine[] {
       carrier: step.carrier,
     };
   });
+}
+
+/** What is told of the same instant, in the order in which one thing leads to the next. */
+const ORDER = [
+  "rang",
+  "attributed",
+  "permitted",
+  "refused",
+  "stepped",
+  "queued",
+  "offered",
+  "accepted",
+  "dequeued",
+];
+
+/** Kinds that are not in the order come after those that are; the step that ends in a queue is the flow's last. */
+function placeOf({ kind, detail }: Step): number {
+  const place = ORDER.indexOf(kind);
+  if (kind === "stepped" && detail.exit === "queued") return place + 0.5;
+  return place < 0 ? ORDER.length : place;
 }
 
 /** A trace as plain text, for a ticket or a letter. */
