@@ -37,21 +37,41 @@ export function inboundCalls(signer: Signer, numbers: readonly Dialled[], seed =
 
 type Fields = readonly (readonly [string, string])[];
 
-function fieldsOf(accountSid: string, callSid: string, { to, forwardedFrom }: Dialled, draw: () => number): Fields {
+function fieldsOf(
+  accountSid: string,
+  callSid: string,
+  { to, forwardedFrom }: Dialled,
+  draw: () => number,
+): Fields {
   const place = oneOf(draw, PLACES);
   const from = `${place.code}${String(Math.floor(draw() * 1e7)).padStart(7, "0")}`;
   const here = { city: "TAIPEI", state: "", zip: "", country: "TW" };
   return [
-    ...([["Called", to], ["Direction", "inbound"], ["CallSid", callSid], ["To", to]] as const),
+    ...([
+      ["Called", to],
+      ["Direction", "inbound"],
+      ["CallSid", callSid],
+      ["To", to],
+    ] as const),
     ...[...geography("To", here), ...geography("Called", here)],
-    ...([["ApiVersion", "2010-04-01"], ["CallStatus", "ringing"], ["From", from]] as const),
-    ...([["AccountSid", accountSid], ["Caller", from]] as const),
+    ...([
+      ["ApiVersion", "2010-04-01"],
+      ["CallStatus", "ringing"],
+      ["From", from],
+    ] as const),
+    ...([
+      ["AccountSid", accountSid],
+      ["Caller", from],
+    ] as const),
     ...[...geography("From", place), ...geography("Caller", place)],
     ...(forwardedFrom ? [["ForwardedFrom", forwardedFrom] as const] : []),
   ];
 }
 
-function geography(whose: string, place: { city: string; state: string; zip: string; country: string }): Fields {
+function geography(
+  whose: string,
+  place: { city: string; state: string; zip: string; country: string },
+): Fields {
   const { city, state, zip, country } = place;
   return [
     [`${whose}City`, city],
@@ -64,7 +84,9 @@ function geography(whose: string, place: { city: string; state: string; zip: str
 /** X-Twilio-Signature: HMAC-SHA1 over the public address and the fields sorted by name (Twilio's security page). */
 function signed({ authToken, publicUrl, path }: Signer, fields: Fields): Wire {
   const sorted = [...fields].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => name + value);
-  const signature = createHmac("sha1", authToken).update(`${publicUrl}${path}${sorted.join("")}`).digest("base64");
+  const signature = createHmac("sha1", authToken)
+    .update(`${publicUrl}${path}${sorted.join("")}`)
+    .digest("base64");
   const body = fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
   const headers = {
     "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",

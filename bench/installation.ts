@@ -75,7 +75,9 @@ export async function start(home: string, port: number, further: NodeJS.ProcessE
 /** The environment without anything that would lead the installation to data or vendors of somebody else. */
 function installationFree(): NodeJS.ProcessEnv {
   const { DATABASE_URL, REDIS_URL, PUBLIC_URL, PORT, ...rest } = process.env;
-  return Object.fromEntries(Object.entries(rest).filter(([name]) => !/^(TWILIO|STRIPE|LEASELINE)_/.test(name)));
+  return Object.fromEntries(
+    Object.entries(rest).filter(([name]) => !/^(TWILIO|STRIPE|LEASELINE)_/.test(name)),
+  );
 }
 
 async function isReady(port: number): Promise<boolean> {

@@ -12,7 +12,11 @@ export interface Program {
  * Starts a program of `bench/programs/` and waits until it says where it listens. It ends with the measurement, and by
  * itself when the measurement is killed.
  */
-export async function runProgram(name: string, env: NodeJS.ProcessEnv, flags: string[] = []): Promise<Program> {
+export async function runProgram(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  flags: string[] = [],
+): Promise<Program> {
   const child = fork(join("dist", "bench", "programs", `${name}.mjs`), {
     execArgv: ["--enable-source-maps", ...flags],
     env: { ...process.env, ...env, NODE_ENV: "production" },
@@ -22,7 +26,10 @@ export async function runProgram(name: string, env: NodeJS.ProcessEnv, flags: st
     child.once("exit", (code) => reject(new Error(`${name} ended with ${code} before it listened.`))),
   );
   gone.catch(() => undefined);
-  atEnd(() => new Promise((resolve) => (child.exitCode === null ? child.once("exit", resolve).kill() : resolve(0))));
+  atEnd(
+    () =>
+      new Promise((resolve) => (child.exitCode === null ? child.once("exit", resolve).kill() : resolve(0))),
+  );
   const port = await Promise.race([
     gone,
     new Promise<number>((resolve) => child.once("message", (told) => resolve(Number(told)))),

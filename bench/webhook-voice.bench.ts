@@ -61,7 +61,8 @@ function follower({ env }: Installation): () => Promise<number> {
       const [row] = await sql`select count(*)::int as pending from app.inbox where applied_at is null`;
       const pending = Number(row?.pending);
       if (pending === 0) return performance.now() - began;
-      if (performance.now() - began > 180_000) throw new Error(`${pending} calls were stored and never applied.`);
+      if (performance.now() - began > 180_000)
+        throw new Error(`${pending} calls were stored and never applied.`);
       say(`${pending} calls are stored and not yet applied`);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
