@@ -14,6 +14,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores are the smallest machine we promise; more workers than that only fight over Postgres.
     maxWorkers: 2,
+    // What a passing test makes the product log is noise; of a failing one it is the trail.
+    silent: "passed-only",
     passWithNoTests: true,
   },
 });
