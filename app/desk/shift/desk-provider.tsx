@@ -52,7 +52,8 @@ export function DeskProvider({ initial, children }: { initial: DeskNow; children
 
 /** The server says that the call is over: a voice still on the line is let go. A page in a call asks before it closes. */
 function useLettingGo(desk: DeskNow, { voice, drop }: Phone): void {
-  const isOver = voice.isInCall && !isOnCall(desk);
+  // Right after Accept the page may still know the desk as offered: the voice can be quicker than the news.
+  const isOver = voice.isInCall && !isOnCall(desk) && desk.state !== "offered";
   useEffect(() => {
     if (isOver) drop();
   }, [isOver, drop]);

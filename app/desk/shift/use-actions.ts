@@ -74,7 +74,7 @@ export function useActions({
         setPending(undefined);
       }
     };
-    return actionsOf(client.desk, attempt, dial);
+    return actionsOf(client.desk, attempt, { dial, ask });
   }, [client, put, ask, dial]);
   return { act, pending, trouble, settle: () => setTrouble(undefined) };
 }
@@ -82,7 +82,7 @@ export function useActions({
 type Desk = ReturnType<typeof useTRPCClient>["desk"];
 type Attempt = (action: ActionName, does: () => Promise<DeskNow | undefined>) => Promise<boolean>;
 
-function actionsOf(desk: Desk, attempt: Attempt, dial: Phone["dial"]): Actions {
+function actionsOf(desk: Desk, attempt: Attempt, then: { dial: Phone["dial"]; ask: () => void }): Actions {
   const once = async (action: ActionName, does: () => Promise<DeskNow | undefined>) => {
     await attempt(action, does);
   };
@@ -94,7 +94,8 @@ function actionsOf(desk: Desk, attempt: Attempt, dial: Phone["dial"]): Actions {
     accept: (offer) =>
       once("accept", async () => {
         const { interaction, ticket } = await desk.accept.mutate({ offer });
-        dial({ interaction, ticket });
+        then.dial({ interaction, ticket });
+        then.ask();
         return undefined;
       }),
     decline: (offer, reason) => once("decline", () => desk.decline.mutate({ offer, reason })),

@@ -1,0 +1,5 @@
+import { DeviceCheck } from "./device-check";
+
+export default function Page() {
+  return <DeviceCheck />;
+}
