@@ -12,8 +12,8 @@ import type { Fact } from "../interactions/facts";
 import type { HoldingDesk } from "../routing/desk-moves";
 import { coverOf } from "../routing/reads";
 import { faceOf } from "./brand";
+import type { AgentFace } from "./card";
 import { type Card, cardOf, type InteractionRow, type PickableLessee } from "./card";
-import type { AgentFace } from "./offered";
 
 /** As whom an agent's own reads and writes are made: the database lets them see what they hold a grant for. */
 export const asAgent = ({ personId, sessionId }: Pick<AgentFace, "personId" | "sessionId">): Actor => ({

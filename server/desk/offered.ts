@@ -2,16 +2,8 @@
 
 import { isHolding } from "../routing/desk-moves";
 import { deskOf } from "../routing/reads";
-import type { Card } from "./card";
+import type { AgentFace, Card } from "./card";
 import { interactionOn } from "./cards";
-
-/** An agent, as far as a card needs to know them. */
-export interface AgentFace {
-  readonly personId: string;
-  readonly sessionId: string;
-  readonly displayName: string;
-  readonly language: string;
-}
 
 /** What a page needs to ring: the card, since when, until when. All instants are epoch milliseconds. */
 export interface Ring {

@@ -7,9 +7,8 @@ import { type Desk, type HoldingDesk, isHolding } from "../routing/desk-moves";
 import { type Cover, coverOf, deskOf, type QueueLength, waitingByQueue } from "../routing/reads";
 import { phoneIdentity, phoneToken } from "../vendors/twilio/phone-token";
 import { faceOf } from "./brand";
-import type { Card } from "./card";
+import type { AgentFace, Card } from "./card";
 import { asAgent, interactionOn } from "./cards";
-import type { AgentFace } from "./offered";
 import { type DeskState, HOLDING } from "./rules";
 
 /** Who is at the desk: the signed-in person of a procedure's context. */
