@@ -39,6 +39,14 @@ export interface PickableLessee {
   readonly colour: string;
 }
 
+/** An agent, as far as a card needs to know them. */
+export interface AgentFace {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly displayName: string;
+  readonly language: string;
+}
+
 /** Everything an agent sees of the interaction in front of them, and nothing of any other lessee. */
 export interface Card {
   /** `agent-asks`: nobody knows yet whom the caller wanted; no lessee's data is open. */

@@ -1,3 +1,5 @@
+// A sixth file, because everybody tells and nobody may learn from it who listens.
+
 import { log } from "@/server/log";
 import { commands } from "@/server/vendors/redis/clients";
 
