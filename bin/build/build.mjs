@@ -12,8 +12,9 @@ const STAMP = join(ROOT, "dist", "build.json");
  * @returns {Stamp}
  */
 export function lastBuild() {
-  const whole = existsSync(STAMP) && existsSync(join(ROOT, ".next", "BUILD_ID"));
-  return whole ? JSON.parse(readFileSync(STAMP, "utf8")) : {};
+  if (!existsSync(STAMP)) return {};
+  const { pages, bundles } = JSON.parse(readFileSync(STAMP, "utf8"));
+  return existsSync(join(ROOT, ".next", "BUILD_ID")) ? { pages, bundles } : { bundles };
 }
 
 /** Whether a source has changed since the last build. */
@@ -36,4 +37,14 @@ export async function build({ all = false, tell = () => {}, leave } = {}) {
     before.pages === now.pages ? undefined : buildPages(leave),
   ]);
   writeFileSync(STAMP, `${JSON.stringify(now)}\n`);
+}
+
+/** Builds the programs alone, if they are stale: the command needs no pages. */
+export async function buildPrograms() {
+  const bundles = fingerprint("bundles");
+  const before = lastBuild();
+  if (before.bundles === bundles && existsSync(join(ROOT, "dist", "leaseline.mjs"))) return;
+  mkdirSync(join(ROOT, "dist"), { recursive: true });
+  await bundlePrograms(() => {});
+  writeFileSync(STAMP, `${JSON.stringify({ ...before, bundles })}\n`);
 }

@@ -1,10 +1,19 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The checkout: every path of the build and of the start is taken from here, wherever they are called from. */
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+/**
+ * The checkout: every path of the build and of the start is taken from here, wherever they are called from and whether
+ * they run as they are or bundled into `dist/`.
+ */
+export const ROOT = checkoutAbove(fileURLToPath(import.meta.url));
+
+/** @param {string} path @returns {string} */
+function checkoutAbove(path) {
+  const folder = dirname(path);
+  return existsSync(join(folder, "package-lock.json")) ? folder : checkoutAbove(folder);
+}
 
 const HOUSE = ["app", "server", "tenants", "db", "public", "package-lock.json", "tsconfig.json"];
 /** What each half of the build is made from. */

@@ -9,7 +9,7 @@ import { ROOT } from "../build/sources.mjs";
  * @param {string | undefined} given `LEASELINE_HOME`
  */
 export function openHome(given) {
-  const folder = given ? resolve(given) : join(ROOT, ".leaseline");
+  const { folder } = homeOf(given);
   try {
     for (const part of [folder, join(folder, "logs")]) mkdirSync(part, { recursive: true, mode: 0o700 });
   } catch (reason) {
@@ -21,6 +21,14 @@ export function openHome(given) {
         );
   }
   return new Home(folder);
+}
+
+/**
+ * The same, without making it: for whoever only looks.
+ * @param {string | undefined} given
+ */
+export function homeOf(given) {
+  return new Home(given ? resolve(given) : join(ROOT, ".leaseline"));
 }
 
 const userName = () => process.env.USER ?? `user ${process.getuid?.() ?? "unknown"}`;

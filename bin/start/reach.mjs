@@ -17,6 +17,23 @@ export async function reachDatabase(url) {
   }
 }
 
+/**
+ * How many of our migrations a database has run.
+ * @param {string} url
+ */
+export async function migrationsRun(url) {
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
+    if (!table?.there) return 0;
+    const [row] = await sql`select count(*)::int as run from drizzle.__drizzle_migrations`;
+    return Number(row?.run ?? 0);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** @param {string} url */
 export async function reachRedis(url) {
   const at = placeOf("REDIS_URL", url, /^rediss?:$/, "redis://host:6379");

@@ -45,7 +45,7 @@ export async function bringUpWorld({ home, household, settings, real }) {
 
 /**
  * What listener, worker and seed are told.
- * @param {Plan} plan
+ * @param {Pick<Plan, "home" | "settings" | "real" | "address">} plan
  * @param {{ databaseUrl: string, redisUrl: string }} ground
  * @param {{ LEASELINE_CARRIER?: string, LEASELINE_PROCESSOR?: string }} world
  * @returns {import("./settings.mjs").Settings}

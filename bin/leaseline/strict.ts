@@ -1,0 +1,68 @@
+import { type CommandDef, renderUsage, runCommand } from "citty";
+import { Trouble } from "@/db/engines/trouble.mjs";
+
+export const GOOD = 0;
+export const REFUSED = 1;
+export const WRONG_USAGE = 2;
+
+/** What every command takes. */
+export const JSON_FLAG = {
+  json: { type: "boolean", description: "Print one JSON document and nothing else." },
+} as const;
+
+/** A command's way to say how it went, when it did not simply go well. */
+let outcome: number = GOOD;
+
+export function concludeWith(code: typeof GOOD | typeof REFUSED): void {
+  outcome = code;
+}
+
+/**
+ * Runs a command with its arguments. Words it does not know are wrong usage, not ignored: a mistyped option must not run
+ * something else than was meant.
+ *
+ * @returns the exit code
+ */
+export async function runStrictly(main: CommandDef, words: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = words;
+  const commands = main.subCommands as Record<string, CommandDef>;
+  const chosen = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (words.includes("--help") || words.includes("-h") || name === "help") {
+    process.stdout.write(`${await renderUsage(chosen ?? main, chosen && main)}\n`);
+    return GOOD;
+  }
+  if (!chosen) return complain(main, name ? `There is no command "${name}".` : "Which command?");
+  const wrong = wrongWord(chosen, rest);
+  if (wrong) return complain(chosen, wrong, main);
+  try {
+    await runCommand(chosen, { rawArgs: [...rest] });
+    return outcome;
+  } catch (error) {
+    if (isUsage(error)) return complain(chosen, error.message, main);
+    process.stderr.write(`${error instanceof Trouble ? error.message : String((error as Error).stack)}\n`);
+    return REFUSED;
+  }
+}
+
+async function complain(command: CommandDef, sentence: string, parent?: CommandDef): Promise<number> {
+  process.stderr.write(`${sentence}\n\n${await renderUsage(command, parent)}\n`);
+  return WRONG_USAGE;
+}
+
+/** The first word that is no option of the command, or an option without its value. */
+function wrongWord(command: CommandDef, words: readonly string[]): string | undefined {
+  const args = command.args as Record<string, { type?: string }>;
+  for (let at = 0; at < words.length; at += 1) {
+    const [name = "", value] = (words[at] ?? "").replace(/^--/, "").split(/=(.*)/s);
+    const known = words[at]?.startsWith("--") && Object.hasOwn(args, name) ? args[name] : undefined;
+    if (!known) return `"${words[at]}" is not an option here.`;
+    if (known.type === "boolean" || value !== undefined) continue;
+    at += 1;
+    if (words[at] === undefined || words[at]?.startsWith("--")) return `--${name} needs a value.`;
+  }
+  return undefined;
+}
+
+function isUsage(error: unknown): error is Error {
+  return error instanceof Error && error.name === "CLIError";
+}
