@@ -38,6 +38,8 @@ export async function liveHandler(
     return;
   }
   const channels = channelsFor(listener, ...(await topicsOf(req)));
+  // Gone while we looked up: its close has been told already, and nobody would ever take it off the list.
+  if (res.destroyed) return;
   const stream: Stream = { res, listener, channels, checkedAt: Date.now(), held: [] };
   const fresh = add(stream);
   res.once("close", () => void leave(stream));
