@@ -35,7 +35,7 @@ export class Agent {
     this.visitor = new Visitor(installation.url);
   }
 
-  /** Signs in, registers the phone, listens, signs on and is ready. */
+  /** Signs in, registers the phone, listens, signs on and is ready. What breaks meanwhile is made anew, as a page does. */
   async start(who: SignIn): Promise<this> {
     await this.visitor.signIn(who);
     await this.#register();
@@ -46,9 +46,11 @@ export class Agent {
     return this;
   }
 
+  /** Goes home: signs off if the desk allows it. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#beat);
+    await this.visitor.api.desk.signOff.mutate().catch(() => {});
     this.#stream?.abort();
     this.#phone?.close();
   }
@@ -69,6 +71,19 @@ export class Agent {
         if (JSON.parse(String(data)).type === "registered") resolve();
       });
     });
+    phone.once("close", () => void this.#again(() => this.#register()));
+  }
+
+  /** Tries until it works: the other side may be coming up. */
+  async #again(what: () => Promise<void>): Promise<void> {
+    while (!this.#stopped) {
+      await wait(300);
+      const works = await what().then(
+        () => true,
+        () => false,
+      );
+      if (works) return;
+    }
   }
 
   /** Reads the live stream and acts on what it says. */
@@ -79,7 +94,17 @@ export class Agent {
       signal: this.#stream.signal,
     });
     if (!answer.ok || !answer.body) throw new Error(`The live stream answered ${answer.status}.`);
-    void this.#read(answer.body).catch(() => {});
+    void this.#read(answer.body)
+      .catch(() => {})
+      .then(() => this.#again(() => this.#listen().then(() => this.#catchUp())));
+  }
+
+  /** What happened on the desk while the stream was away. */
+  async #catchUp(): Promise<void> {
+    const { state, card } = await this.visitor.api.desk.current.query();
+    if (state === "offered" && card?.offer)
+      this.#hear({ kind: "desk.offered", offer: card.offer }, performance.now());
+    else this.#hear({ kind: "desk.changed", state }, performance.now());
   }
 
   async #read(body: ReadableStream<Uint8Array>): Promise<void> {
@@ -98,7 +123,7 @@ export class Agent {
     if (frame.kind === "desk.offered") void this.#answer(String(frame.offer)).catch(() => {});
     if (frame.kind === "desk.changed" && frame.state === "wrapping-up") void this.#wrapUp().catch(() => {});
     if (frame.kind === "desk.changed" && frame.state === "talking") void this.#talk().catch(() => {});
-    if (frame.kind === "desk.changed" && frame.state === "missed")
+    if (frame.kind === "desk.changed" && (frame.state === "missed" || frame.state === "lost"))
       void this.visitor.api.desk.ready.mutate().catch(() => {});
   }
 
