@@ -1,3 +1,7 @@
+"use client";
+
+// Drawings are made in the browser's half: a server's stream may be cut inside of one, and React then bridges the gap with
+// a `style` attribute, which the policy stops.
 import clsx from "clsx";
 
 /** The seven things a call or an agent can be. Never shown by colour alone: glyph and word are mandatory (3.3). */

@@ -2,13 +2,15 @@
 export type Frame = { readonly kind: string } & Readonly<Record<string, unknown>>;
 export type Listener = (frame: Frame) => void;
 
+/** A page that arrives in pieces names its topics one after the other; the stream is opened once they all have. */
+const SETTLE_MS = 60;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
 
 /**
  * The one stream of a tab. Screens say which topics they need and listen; the stream is reopened when the set of topics
- * changes, and by us when the browser has given up. Nothing is lost silently: after any gap every listener hears a
- * `resync` and asks again for what it shows.
+ * changes, and by us when the browser has given up. Nothing is lost silently: when it opens, and after any gap, every
+ * listener hears a `resync` and asks again for what it shows.
  */
 export class LiveClient {
   /** When we last heard anything, by this browser's clock. */
@@ -25,7 +27,7 @@ export class LiveClient {
 
   start(): void {
     this.#running = true;
-    this.#open();
+    this.#reopenIn(SETTLE_MS);
   }
 
   stop(): void {
@@ -54,11 +56,8 @@ export class LiveClient {
     return [...new Set(this.#listeners.values())].filter(Boolean).sort().join(",");
   }
 
-  /** Pages that follow one another ask for the same topic; the check waits until both had their turn. */
   #reopenIfChanged(before: string): void {
-    queueMicrotask(() => {
-      if (this.#running && this.#topics() !== before && this.#source?.url !== this.#address()) this.#open();
-    });
+    if (this.#running && this.#topics() !== before) this.#reopenIn(SETTLE_MS);
   }
 
   #address(): string {
@@ -67,8 +66,16 @@ export class LiveClient {
       .href;
   }
 
+  /** Pages that follow one another ask for the same topic: the stream that serves both is kept. */
+  #openUnlessOpen(): void {
+    const isOpen = this.#source && this.#source.readyState !== EventSource.CLOSED;
+    if (this.#running && !(isOpen && this.#source?.url === this.#address())) this.#open();
+  }
+
   #open(): void {
     this.#close();
+    // What changed between the drawing of the page and this moment was told to nobody: ask once.
+    this.#wasLost = true;
     const source = new EventSource(this.#address());
     this.#source = source;
     source.onmessage = (message) => this.#hear(JSON.parse(message.data) as Frame);
@@ -87,7 +94,7 @@ export class LiveClient {
     if (typeof frame["now"] === "number") this.offset = frame["now"] - this.heardAt;
     if (this.#wasLost) this.#tell({ kind: "resync" });
     this.#wasLost = false;
-    if (frame.kind === "drain") this.#reopenIn(Number(frame["inMs"] ?? 0));
+    if (frame.kind === "drain") this.#comeBackIn(Number(frame["inMs"] ?? 0));
     else if (frame.kind !== "heartbeat") this.#tell(frame);
   }
 
@@ -103,8 +110,14 @@ export class LiveClient {
     this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
   }
 
+  /** The server is about to stop: another one takes us, a little later. */
+  #comeBackIn(ms: number): void {
+    this.#close();
+    this.#reopenIn(ms);
+  }
+
   #reopenIn(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#running && this.#open(), ms);
+    this.#timer = setTimeout(() => this.#openUnlessOpen(), ms);
   }
 }

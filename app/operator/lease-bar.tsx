@@ -1,3 +1,7 @@
+"use client";
+
+// Drawings are made in the browser's half: a server's stream may be cut inside of one, and React then bridges the gap with
+// a `style` attribute, which the policy stops.
 import { useTranslations } from "next-intl";
 import type { Lessee } from "./lessee-table";
 
