@@ -15,7 +15,7 @@ import { VoiceChip } from "./voice-chip";
 export function StatusBar({ name, email, theme }: { name: string; email: string; theme: Theme }) {
   const t = useTranslations("desk");
   return (
-    <header
+    <section
       data-region
       tabIndex={-1}
       aria-label={t("regions.status")}
@@ -40,7 +40,7 @@ export function StatusBar({ name, email, theme }: { name: string; email: string;
         </button>
         <PersonMenu name={name} email={email} theme={theme} />
       </div>
-    </header>
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ export function LevelMeter({ level }: { level: number }) {
   const percent = Math.round(level * 100);
   const lit = Math.round(level * BARS);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> each in its own way and colours, which here mean states
     <svg
       role="meter"
       aria-label={t("level")}

@@ -56,7 +56,7 @@ function Caller({ card }: { card: Card }) {
   if (kind === "agent-asks")
     return (
       <>
-        <Number card={card} />
+        <CallerNumber card={card} />
         <p className="px-4 text-muted">{t("not-open")}</p>
       </>
     );
@@ -69,7 +69,7 @@ function Caller({ card }: { card: Card }) {
           </bdi>
         </p>
       ) : null}
-      <Number card={card} />
+      <CallerNumber card={card} />
       {customer?.reference ? <Line name={t("reference")} value={customer.reference} /> : null}
       {customer?.note ? <p className="px-4 py-1 break-words">{customer.note}</p> : null}
       <History card={card} />
@@ -77,7 +77,7 @@ function Caller({ card }: { card: Card }) {
   );
 }
 
-function Number({ card: { from, forwardedFrom, customer } }: { card: Card }) {
+function CallerNumber({ card: { from, forwardedFrom, customer } }: { card: Card }) {
   const t = useTranslations("desk.context");
   const number = customer?.e164 ?? from;
   return (

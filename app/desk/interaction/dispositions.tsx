@@ -35,18 +35,7 @@ export function Dispositions({
 }) {
   const t = useTranslations("desk.wrap");
   const id = useId();
-  const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
-  const found = all.filter((one) => matches(one, text));
-  const active = found[Math.min(at, found.length - 1)];
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length);
-    else if (event.key === "Enter" && active) choose(active.code);
-    else return;
-    event.preventDefault();
-  };
+  const { text, search, found, active, press } = useSearch(all, choose);
   return (
     <div className="mt-3">
       <label htmlFor={`${id}-search`} className="text-sm font-bold">
@@ -64,10 +53,7 @@ export function Dispositions({
         autoComplete="off"
         placeholder={t("search")}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(0);
-        }}
+        onChange={(event) => search(event.target.value)}
         onKeyDown={press}
         className={`${inputClass} mt-1`}
       />
@@ -96,6 +82,27 @@ export function Dispositions({
       {found.length === 0 ? <p className="text-muted">{t("no-match", { text })}</p> : null}
     </div>
   );
+}
+
+/** What is typed narrows the list; arrows go through what is left, Enter chooses. */
+function useSearch(all: readonly Disposition[], choose: (code: string) => void) {
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const found = all.filter((one) => matches(one, text));
+  const active = found[Math.min(at, found.length - 1)];
+  const search = (next: string) => {
+    setText(next);
+    setAt(0);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length);
+    else if (event.key === "Enter" && active) choose(active.code);
+    else return;
+    event.preventDefault();
+  };
+  return { text, search, found, active, press };
 }
 
 function Option({
