@@ -58,12 +58,14 @@ export async function start(home: string, port: number, further: NodeJS.ProcessE
   const began = performance.now();
   const child = spawn(process.execPath, ["bin/start.mjs"], {
     env: { ...installationFree(), LEASELINE_HOME: home, PORT: String(port), ...further },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
-  child.stdout.on("data", (bytes) => {
+  const keep = (bytes: Buffer) => {
     said += bytes;
-  });
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
   const stop = once(() => stopped(child));
   atEnd(stop);
   const ended = () => child.exitCode !== null || child.signalCode !== null;

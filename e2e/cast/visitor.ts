@@ -9,8 +9,11 @@ export class Visitor {
   readonly #cookies = new Map<string, string>();
   readonly api;
 
-  constructor(url: string) {
+  /** @param cookie of a session that is open already, as `name=value`; else somebody nobody knows yet. */
+  constructor(url: string, cookie?: string) {
     this.url = url;
+    const [, name = "", value = ""] = /^([^=]+)=(.*)$/.exec(cookie ?? "") ?? [];
+    if (name) this.#cookies.set(name, value);
     this.api = createTRPCClient<AppRouter>({
       links: [
         httpBatchLink({
