@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { ResolutionStep } from "@/server/interactions/facts";
 import { type Trace, traceOfCall } from "./trace";
 import { type CallAsHeard, isOver, type Telephone } from "./world";
 
@@ -6,6 +7,18 @@ import { type CallAsHeard, isOver, type Telephone } from "./world";
 const QUIET_MS = 700;
 /** After the end the carrier's last callbacks are still on their way. */
 const SETTLE_MS = 3000;
+
+/** A fact's details for reading: the steps of discrimination a line each, without ids that only programs need. */
+function wordsOf({ steps, ...detail }: Record<string, unknown>): string[] {
+  if (Array.isArray(steps)) {
+    return (steps as ResolutionStep[]).map(
+      ({ method, outcome, evidence, tenant }) =>
+        `${method} ${outcome} ${[evidence, tenant].filter(Boolean).join(" → ")}`,
+    );
+  }
+  const telling = Object.entries(detail).filter(([name]) => !["leg", "account", "callSid"].includes(name));
+  return [telling.map(([name, value]) => `${name} ${value}`).join(", ")];
+}
 
 /** Somebody on the telephone who listens, presses keys in turn, and writes down what the product makes of the call. */
 export class Follower {
@@ -71,7 +84,7 @@ export class Follower {
     for (const { kind, key, detail } of this.#trace?.steps ?? []) {
       if (this.#steps.has(key)) continue;
       this.#steps.add(key);
-      this.tell(`  ${kind.padEnd(11)} ${JSON.stringify(detail)}`);
+      for (const words of wordsOf(detail)) this.tell(`  ${kind.padEnd(11)} ${words}`);
     }
   }
 
