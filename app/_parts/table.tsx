@@ -4,8 +4,8 @@ import type { ComponentProps, ReactNode } from "react";
 /** A real table that scrolls inside itself, never the page; the scroller is reachable by keyboard and named. */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this is a group that scrolls.
     <div
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this is a group that scrolls.
       role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
