@@ -1,7 +1,9 @@
 import { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { PermissionOf } from "@/server/access/permissions";
+import { allows } from "@/server/access/rules";
 import { api } from "@/server/api/caller";
 import type { Outputs } from "./outputs";
 
@@ -23,4 +25,14 @@ export async function signedIn(): Promise<Profile> {
   if (known) return known;
   const path = (await headers()).get("x-path") ?? "/";
   redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/**
+ * Who is looking, if this room is theirs; to everybody else it does not exist. A layout is no guard, every procedure
+ * checks for itself: this gives the answer its honest status before the page begins to stream.
+ */
+export async function admitted(permission: PermissionOf<"operator">): Promise<Profile> {
+  const person = await signedIn();
+  if (!allows(person.memberships, permission)) notFound();
+  return person;
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { admitted } from "../_shell/profile";
 import { Shell } from "../_shell/shell";
 
-export default function Room({ children }: { children: ReactNode }) {
+export default async function Room({ children }: { children: ReactNode }) {
+  await admitted("list:lessee");
   return <Shell>{children}</Shell>;
 }

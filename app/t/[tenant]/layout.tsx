@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { placeOf } from "@/app/_shell/place";
+import { signedIn } from "@/app/_shell/profile";
 import { Shell } from "@/app/_shell/shell";
 
 export default async function LesseeRoom({
@@ -8,5 +10,7 @@ export default async function LesseeRoom({
   params: Promise<{ tenant: string }>;
   children: ReactNode;
 }) {
-  return <Shell tenant={(await params).tenant}>{children}</Shell>;
+  await signedIn();
+  const { tenant } = await placeOf((await params).tenant);
+  return <Shell tenant={tenant}>{children}</Shell>;
 }
