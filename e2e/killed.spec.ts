@@ -122,6 +122,30 @@ test.describe("killed in the middle of calls", () => {
       await playToTheEnd(floor);
     });
 
+  test("the listener, and everybody hangs up before it is back: their calls end, as long as they were", async () => {
+    const floor = await busyFloor();
+    const back = processes.kill("app");
+    for (const { sid } of Object.values(floor)) await world.hangUp(sid);
+    await back;
+    expectBilledOnce(
+      await settledAt(books, "harbour", floor.talking.from),
+      await world.record(floor.talking.sid),
+    );
+    expectBilledOnce(
+      await settledAt(books, "chenguang", floor.waiting.from),
+      await world.record(floor.waiting.sid),
+    );
+    await finish(floor.inMenu);
+    await expectFreeAgent();
+  });
+
+  test("the worker, between an agent's yes and the talk: they talk when it is back", async () => {
+    const [caller] = await Promise.all([dial("1", "1"), processes.kill("worker")]);
+    await until("they talk", async () => (await stateOf(caller, "harbour")) === "talking", 30_000);
+    await world.hangUp(caller.sid);
+    expectBilledOnce(await settledAt(books, "harbour", caller.from), await world.record(caller.sid));
+  });
+
   test("the carrier: its calls end at the last that was heard of them, and the agent is free", async () => {
     const { talking, waiting, inMenu } = await busyFloor();
     await processes.kill("carrier");

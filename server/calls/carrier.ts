@@ -17,20 +17,22 @@ export function carrier(): Carrier {
 
 /**
  * Brings the caller into the interaction's room, from wherever he is: out of the carrier's queue, or out of the prompt
- * before it when an agent was faster. A caller who is gone is told to us by the carrier itself.
+ * before it when an agent was faster.
+ *
+ * @returns false when the carrier has no such call any more.
  */
 export async function connect(call: {
   interactionId: string;
   tenantId: string;
   callSid: string;
   token: string;
-}) {
+}): Promise<boolean> {
   const root = `${environment().publicUrl}/webhooks/twilio/${call.token}`;
   const url = addressOf(root, {
     path: "queue",
     query: { i: call.interactionId, t: call.tenantId, on: "join" },
   });
-  await unlessGone(carrier().calls(call.callSid).update({ url, method: "POST" }));
+  return unlessGone(carrier().calls(call.callSid).update({ url, method: "POST" }));
 }
 
 /** Ends a leg. The customer's takes the room with it. */
@@ -70,10 +72,13 @@ export async function askAbout(callSid: string): Promise<LegReport | undefined> 
   }
 }
 
-async function unlessGone(act: Promise<unknown>): Promise<void> {
+/** Whether there was still something to act on. */
+async function unlessGone(act: Promise<unknown>): Promise<boolean> {
   try {
     await act;
+    return true;
   } catch (error) {
     if (!isGone(error)) throw error;
+    return false;
   }
 }

@@ -8,16 +8,15 @@ import type { Actor } from "@/tenants/actor";
 import { acrossTenants, inTenant } from "@/tenants/scopes";
 import { fact } from "../interactions/facts";
 import { learn } from "../interactions/writes";
-import { agentReleased, enqueue, freeAgent, withdraw } from "../routing/writes";
+import { agentReleased, freeAgent, withdraw } from "../routing/writes";
 
 const HEALER: Actor = { kind: "job", name: "call healer" };
 
 /** Younger than this, the process that committed is still about to speak. */
 const SETTLED_BY_NOW = sql`clock_timestamp() - interval '2 seconds'`;
 
-/** Tells the router what Postgres knows and it may not: who waits, and which desks hold a call that is over. */
+/** Tells the router which desks hold a call that is over. (Who waits, its own sweep finds out.) */
 export async function healRouting(): Promise<void> {
-  for (const call of await waitingCalls()) await enqueue({ ...call, priority: 0 });
   for (const desk of await desksOnEndedCalls()) await letGo(desk);
   for (const call of await leftBehind()) await endLeftBehind(call);
 }
@@ -52,23 +51,6 @@ async function endLeftBehind({
   await inTenant(HEALER, tenantId, (tx) =>
     learn(tx, tenantId, interactionId, [fact("moved", new Date(), { to })]),
   );
-}
-
-/** Everyone who waits. To tell the router of somebody it knows changes nothing. */
-async function waitingCalls() {
-  const rows = await acrossTenants(HEALER, "find callers whom the router forgot", (tx) =>
-    tx
-      .select({
-        tenantId: interactions.tenantId,
-        interactionId: interactions.id,
-        queue: interactions.queue,
-        at: interactions.queuedAt,
-      })
-      .from(interactions)
-      .where(and(eq(interactions.state, "queued"), lt(interactions.queuedAt, SETTLED_BY_NOW)))
-      .limit(500),
-  );
-  return rows.map((row) => ({ ...row, queue: row.queue ?? "", at: row.at ?? new Date() }));
 }
 
 async function desksOnEndedCalls() {

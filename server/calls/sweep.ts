@@ -10,6 +10,7 @@ import { summarise } from "../interactions/rules";
 import { learn, traceOf } from "../interactions/writes";
 import { log } from "../log";
 import { askAbout, type LegReport } from "./carrier";
+import type { Leg } from "./reads";
 import type { Word } from "./webhooks/knock";
 import { apply, completed, tellTheRouter } from "./writes";
 
@@ -60,7 +61,8 @@ async function applyOne(row: typeof inbox.$inferSelect): Promise<void> {
 export async function askAboutSilentLegs(limit = 40): Promise<number> {
   const due = await acrossTenants(SWEEPER, "find legs whose end was not told", (tx) =>
     tx.execute(sql`
-      select l.id, l.account_id, l.call_sid, l.role, l.interaction_id, l.tenant_id, l.agent_id from app.legs l
+      select l.id, l.call_sid as "callSid", l.role, l.interaction_id as "interactionId", l.tenant_id as "tenantId"
+      from app.legs l
       join app.interactions i on i.tenant_id = l.tenant_id and i.id = l.interaction_id
       where l.ended_at is null and l.created_at < clock_timestamp() - interval '3 seconds'
         and coalesce(l.checked_at, '-infinity') < clock_timestamp() - case
@@ -70,61 +72,60 @@ export async function askAboutSilentLegs(limit = 40): Promise<number> {
       order by l.checked_at nulls first limit ${limit}`),
   );
   const rows = due as unknown as SilentLeg[];
-  await Promise.all(rows.map(askOne));
+  await Promise.all(rows.map(askAboutLeg));
   return rows.length;
 }
 
-interface SilentLeg {
-  readonly id: string;
-  readonly account_id: string;
-  readonly call_sid: string;
-  readonly role: "customer" | "agent";
-  readonly interaction_id: string;
-  readonly tenant_id: string;
-}
+type SilentLeg = Pick<Leg, "id" | "callSid" | "role" | "interactionId" | "tenantId">;
 
 const OVER = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
 
-async function askOne(leg: SilentLeg): Promise<void> {
+/** Asks the carrier about one leg, and learns its end if it is over. */
+export async function askAboutLeg(leg: SilentLeg): Promise<void> {
+  const { tenantId, interactionId } = leg;
   await atTheDoor((tx) =>
     tx
       .update(legs)
       .set({ checkedAt: sql`clock_timestamp()` as never })
       .where(eq(legs.id, leg.id)),
   );
-  const report = await askAbout(leg.call_sid);
+  const report = await askAbout(leg.callSid);
   if (report && !OVER.has(report.status)) return;
   const ended = report ? told(leg, report) : await vanished(leg);
-  const learnt = await inTenant(SWEEPER, leg.tenant_id, async (tx) => {
+  const learnt = await inTenant(SWEEPER, tenantId, async (tx) => {
     await tx.update(legs).set({ endedAt: ended.at }).where(eq(legs.id, leg.id));
-    return learn(tx, leg.tenant_id, leg.interaction_id, [ended]);
+    return learn(tx, tenantId, interactionId, [ended]);
   });
-  if (learnt) await tellTheRouter(leg.tenant_id, leg.interaction_id, learnt);
+  if (learnt) await tellTheRouter(tenantId, interactionId, learnt);
 }
 
 function told(leg: SilentLeg, report: LegReport): Fact {
   const { status, seconds, endedAt } = report;
-  const detail = { leg: leg.call_sid, role: leg.role, seconds, status, source: "asked" } as const;
-  return fact("leg-ended", endedAt ?? new Date(), detail, leg.call_sid);
+  const detail = { leg: leg.callSid, role: leg.role, seconds, status, source: "asked" } as const;
+  return fact("leg-ended", endedAt ?? new Date(), detail, leg.callSid);
 }
+
+/** Facts that only a carrier with a living call can have told. What desk and router do goes on without it. */
+const HEARD_FROM_CARRIER = new Set<Fact["kind"]>([
+  "rang",
+  "stepped",
+  "queued",
+  "dequeued",
+  "joined",
+  "left",
+  "leg-ended",
+]);
 
 /**
  * The carrier knows nothing of a leg it once announced (it was restarted, or the account changed). It ends at the last
  * thing we heard of it, and is billed no further than that.
  */
-async function vanished(leg: SilentLeg): Promise<Fact> {
-  const trace = await inTenant(SWEEPER, leg.tenant_id, (tx) =>
-    traceOf(tx, leg.tenant_id, leg.interaction_id),
-  );
-  const first = trace[0]?.at ?? new Date();
-  const last = trace.filter((f) => f.kind !== "wrapped").at(-1)?.at ?? first;
-  const { answeredAt } = summarise(trace);
-  const seconds = Math.max(0, Math.floor((last.getTime() - first.getTime()) / 1000));
-  const at = new Date(Math.max(last.getTime(), answeredAt?.getTime() ?? 0));
-  return fact(
-    "leg-ended",
-    at,
-    { leg: leg.call_sid, role: leg.role, seconds, status: "unknown", source: "asked" },
-    leg.call_sid,
-  );
+async function vanished({ callSid, role, interactionId, tenantId }: SilentLeg): Promise<Fact> {
+  const trace = await inTenant(SWEEPER, tenantId, (tx) => traceOf(tx, tenantId, interactionId));
+  const heard = trace.filter((f) => HEARD_FROM_CARRIER.has(f.kind)).map((f) => f.at.getTime());
+  const [first = Date.now(), last = first] = [heard[0], heard.at(-1)];
+  const at = Math.max(last, summarise(trace).answeredAt?.getTime() ?? 0);
+  const seconds = Math.floor((at - first) / 1000);
+  const detail = { leg: callSid, role, seconds, status: "unknown", source: "asked" } as const;
+  return fact("leg-ended", new Date(at), detail, callSid);
 }

@@ -5,6 +5,7 @@ import { PAYLOADS } from "../outbox/input";
 import type { Claimed } from "../outbox/writes";
 import { connect, hangUp, hold } from "./carrier";
 import { customerLegOf, openLegsOf, tokenOf } from "./reads";
+import { askAboutLeg } from "./sweep";
 
 type Pay = (claimed: Claimed) => Promise<void>;
 
@@ -16,7 +17,9 @@ const connectCaller: Pay = async ({ tenantId, payload }) => {
   const leg = await customerLegOf(interactionId);
   const token = leg && (await tokenOf(leg.accountId));
   if (!leg || !token) return;
-  await connect({ interactionId, tenantId: leg.tenantId, callSid: leg.callSid, token });
+  const there = await connect({ interactionId, tenantId: leg.tenantId, callSid: leg.callSid, token });
+  // Nobody waits for a word that may never come: the agent is let go at once.
+  if (!there) await askAboutLeg(leg);
 };
 
 /** Every leg that is still up: the customer's takes the room with it, an agent whose caller never came is let go. */
