@@ -55,11 +55,11 @@ async function readUnderGrant(tx: Tx, tenantId: string, interactionId: string) {
     .where(and(eq(interactions.tenantId, tenantId), eq(interactions.id, interactionId)));
   if (!row) return undefined;
   const { customerId } = row;
-  const [trace, customer, history] = [
-    await traceIn(tx, tenantId, interactionId),
-    customerId ? await customerIn(tx, tenantId, customerId) : undefined,
-    customerId ? await historyIn(tx, { ...row, customerId }) : [],
-  ];
+  const [trace, customer, history] = await Promise.all([
+    traceIn(tx, tenantId, interactionId),
+    customerId ? customerIn(tx, tenantId, customerId) : undefined,
+    customerId ? historyIn(tx, { ...row, customerId }) : [],
+  ]);
   return { row, trace, customer, history };
 }
 

@@ -106,20 +106,31 @@ export async function learn(
 ): Promise<Learnt | undefined> {
   const [row] = await tx.select().from(interactions).where(isThis(tenantId, interactionId)).for("update");
   if (!row) return undefined;
-  const news = await addToTrace(tx, tenantId, interactionId, told);
-  const trace = await traceOf(tx, tenantId, interactionId);
+  // Read under the row's lock, after which nobody else adds to this trace: what is not in it is news.
+  const known = await traceOf(tx, tenantId, interactionId);
+  const news = newsIn(told, known);
+  const trace = [...known, ...news];
   const after = summarise(trace);
-  await tx.update(interactions).set(columnsOf(after)).where(isThis(tenantId, interactionId));
+  await Promise.all([
+    addToTrace(tx, tenantId, interactionId, news),
+    tx.update(interactions).set(columnsOf(after)).where(isThis(tenantId, interactionId)),
+  ]);
   if (ENDS.has(after.state) && !row.settledAt) await settle(tx, row, trace, after);
   return { before: row.state as InteractionState, after, news, customerId: row.customerId };
+}
+
+/** The facts that are not in the trace yet, each once. */
+function newsIn(told: readonly Fact[], known: readonly Fact[]): Fact[] {
+  const keys = new Set(known.map(({ key }) => key));
+  return told.filter(({ key }) => !keys.has(key) && keys.add(key));
 }
 
 const isThis = (tenantId: string, id: string) =>
   and(eq(interactions.tenantId, tenantId), eq(interactions.id, id));
 
-async function addToTrace(tx: Tx, tenantId: string, interactionId: string, told: readonly Fact[]) {
-  if (told.length === 0) return [];
-  const rows = told.map((f) => ({
+async function addToTrace(tx: Tx, tenantId: string, interactionId: string, news: readonly Fact[]) {
+  if (news.length === 0) return;
+  const rows = news.map((f) => ({
     tenantId,
     interactionId,
     at: f.at,
@@ -128,13 +139,7 @@ async function addToTrace(tx: Tx, tenantId: string, interactionId: string, told:
     factKey: f.key,
     inboxId: f.inboxId ?? null,
   }));
-  const added = await tx
-    .insert(interactionEvents)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ key: interactionEvents.factKey });
-  const fresh = new Set(added.map((a) => a.key));
-  return told.filter((f) => fresh.has(f.key));
+  await tx.insert(interactionEvents).values(rows).onConflictDoNothing();
 }
 
 /** The trace so far, oldest first. */

@@ -76,15 +76,18 @@ async function offer(tx: Tx, proposal: Proposal, shared: boolean, now: Date): Pr
   const told = fact("offered", now, { offer: rid, agent: agentId }, rid);
   const learnt = await learn(tx, tenantId, interactionId, [told]);
   if (learnt?.before !== "queued" || learnt.after.offerId !== rid) throw callerGone();
-  if (!(await openOffer(tx, proposal, { until, shared, customerId: learnt.customerId, now })))
-    throw notCovered();
-  await witness(tx, {
-    actor: ROUTING,
-    action: "grant:customer",
-    object: `interaction ${interactionId}`,
-    after: { agent: agentId, customer: learnt.customerId },
-    reason: `offer ${rid}`,
-  });
+  const { customerId } = learnt;
+  const [isOpen] = await Promise.all([
+    openOffer(tx, proposal, { until, shared, customerId, now }),
+    witness(tx, {
+      actor: ROUTING,
+      action: "grant:customer",
+      object: `interaction ${interactionId}`,
+      after: { agent: agentId, customer: customerId },
+      reason: `offer ${rid}`,
+    }),
+  ]);
+  if (!isOpen) throw notCovered();
   return moved;
 }
 
