@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { useLocale } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { instantInFull, logStamp } from "@/app/_parts/clock";
 import { found } from "@/app/_parts/found";
 import { Fact, Facts, PageHead, Section } from "@/app/_parts/page";
 import { shortId } from "@/app/_parts/short-id";
 import { Table, Td, Th, Tr } from "@/app/_parts/table";
-import { Time } from "@/app/_parts/time";
 import type { Outputs } from "@/app/_shell/outputs";
 import { placeOf } from "@/app/_shell/place";
 import { api } from "@/server/api/caller";
@@ -38,10 +39,10 @@ export default async function UsageEvent({ params }: Address) {
       <div className="border-t border-line pt-4">
         <Facts>
           <Fact name={t("columns.began", { zone })}>
-            <Time at={event.startedAt} zone={zone} shape="date-time" />
+            <Stamp at={event.startedAt} zone={zone} />
           </Fact>
           <Fact name={t("ended")}>
-            <Time at={event.endedAt} zone={zone} shape="date-time" />
+            <Stamp at={event.endedAt} zone={zone} />
           </Fact>
           <Fact name={t("columns.used")}>
             <Quantity quantity={event.quantity} unit={event.unit} />
@@ -73,6 +74,16 @@ export default async function UsageEvent({ params }: Address) {
         </Section>
       ))}
     </>
+  );
+}
+
+/** Down to the second: that is what the quantity is counted from. */
+function Stamp({ at, zone }: { at: Date; zone: string }) {
+  const language = useLocale();
+  return (
+    <time dateTime={at.toISOString()} title={instantInFull(at, zone, language)} className="font-mono text-sm">
+      {logStamp(at, zone)}
+    </time>
   );
 }
 
