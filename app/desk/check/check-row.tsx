@@ -28,7 +28,7 @@ export function CheckRow({
   return (
     <li
       data-check={verdict}
-      className="grid gap-x-4 gap-y-2 border-t border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]"
+      className="grid gap-x-4 gap-y-2 border-t border-line py-3 last:border-b sm:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <p className="flex items-center gap-2 self-start font-bold">
         <StateGlyph state={LOOK[verdict]} />
@@ -39,7 +39,9 @@ export function CheckRow({
           <span className="font-bold">{t(verdict)}</span>
           <span className="text-muted"> · {found}</span>
         </p>
-        {children ? <div className="mt-2 flex flex-wrap items-center gap-3">{children}</div> : null}
+        {children ? (
+          <div className="mt-2 flex flex-wrap items-center gap-3 empty:hidden">{children}</div>
+        ) : null}
       </div>
     </li>
   );

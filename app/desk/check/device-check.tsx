@@ -34,7 +34,7 @@ export function DeviceCheck() {
     <main className="mx-auto w-full max-w-3xl pb-12">
       <Notices />
       <PageHead title={t("title")} lead={t("lead")} />
-      <ul className="border-b border-line px-4 md:px-6" aria-label={t("title")}>
+      <ul className="px-4 md:px-6" aria-label={t("title")}>
         <SessionRow />
         <TabRow />
         <PhoneRow />

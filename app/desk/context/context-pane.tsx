@@ -30,7 +30,7 @@ export function ContextPane({ isOpen, close }: { isOpen: boolean; close: () => v
       aria-label={t("regions.context")}
       className={clsx(
         "bg-canvas outline-none max-md:border-t max-md:border-line md:overflow-y-auto",
-        "md:max-xl:fixed md:max-xl:inset-y-0 md:max-xl:right-0 md:max-xl:z-30 md:max-xl:w-[340px] md:max-xl:border-l md:max-xl:border-line md:max-xl:shadow-float",
+        "md:max-xl:fixed md:max-xl:top-36 md:max-xl:bottom-0 md:max-xl:right-0 md:max-xl:z-30 md:max-xl:w-[340px] md:max-xl:border-t md:max-xl:border-l md:max-xl:border-line md:max-xl:shadow-float",
         isOpen ? "" : "md:max-xl:hidden",
       )}
     >
@@ -101,7 +101,8 @@ function Line({ name, value }: { name: string; value: string }) {
   );
 }
 
-function History({ card: { history, brand } }: { card: Card }) {
+function History({ card: { history, brand, dispositions } }: { card: Card }) {
+  const result = (code: string) => dispositions.find((one) => one.code === code)?.label ?? code;
   const t = useTranslations("desk.context");
   const language = useLocale();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -120,7 +121,7 @@ function History({ card: { history, brand } }: { card: Card }) {
               </time>
               {isCallState(state) ? <CallStateChip state={state} /> : null}
             </div>
-            {disposition ? <bdi className="text-sm text-muted">{disposition}</bdi> : null}
+            {disposition ? <bdi className="text-sm text-muted">{result(disposition)}</bdi> : null}
           </li>
         ))}
       </ul>

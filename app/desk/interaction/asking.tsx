@@ -24,7 +24,7 @@ export function Asking({ card }: { card: Card }) {
   const canPick = desk.state === "talking" || desk.state === "connecting";
   return (
     <section aria-labelledby="say-this" className="border-b border-line bg-sunken px-4 py-3">
-      <h2 id="say-this" ref={heading} tabIndex={-1} className="text-xs text-muted outline-offset-4">
+      <h2 id="say-this" ref={heading} tabIndex={-1} className="w-fit text-xs text-muted">
         {t("title")}
       </h2>
       <p lang={langOf(language)} className="max-w-[72ch] text-md">

@@ -26,7 +26,7 @@ export function CallBanner({
     <section
       aria-label={t("banner")}
       className={clsx(
-        "flex items-center gap-x-4 border-l-[5px] border-brand-mark px-4 py-3 max-md:sticky max-md:top-12 max-md:z-10",
+        "flex items-center gap-x-4 border-b border-l-[5px] border-b-line border-l-brand-mark px-4 py-3 max-md:sticky max-md:top-12 max-md:z-10",
         onCall ? "bg-brand-fill text-brand-ink" : "bg-brand-tint text-ink",
       )}
     >

@@ -60,4 +60,4 @@ export function CallToolbar({ card }: { card: Card }) {
 }
 
 const toggleClass = (isOn: boolean) =>
-  buttonClass("quiet", isOn ? "border-hold bg-hold-tint text-hold-text hover:bg-hold-tint" : "");
+  buttonClass("quiet", isOn ? "border-hold! bg-hold-tint! text-hold-text!" : "");

@@ -15,8 +15,9 @@ export function DialledLine({ card }: { card: Card }) {
   const parts = [
     t("inbound", { number: formatPhone(e164, language) }),
     use ? t(use) : "",
-    decisive && decisive.method !== "dedicated" ? words.method(decisive.method) : "",
-    decisive?.method === "menu-digit" ? decisive.evidence : "",
+    decisive && decisive.method !== "dedicated"
+      ? `${words.method(decisive.method)} ${words.evidence(decisive.evidence)}`
+      : "",
   ];
   return <p className="text-sm">{parts.filter(Boolean).join(" · ")}</p>;
 }

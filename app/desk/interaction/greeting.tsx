@@ -13,7 +13,7 @@ export function Greeting({ card }: { card: Card }) {
   const heading = useFocusOnAnswer();
   return (
     <section aria-labelledby="say-this" className="border-b border-line bg-brand-tint px-4 py-3">
-      <h2 id="say-this" ref={heading} tabIndex={-1} className="text-xs text-muted outline-offset-4">
+      <h2 id="say-this" ref={heading} tabIndex={-1} className="w-fit text-xs text-muted">
         {t("say-this")}
       </h2>
       <p lang={langOf(card.language)} className="max-w-[72ch] text-md">

@@ -23,11 +23,11 @@ export function OfferBanner({ card }: { card: Card }) {
   return (
     <section
       aria-label={t("title")}
-      className="ringing border-2 border-l-[5px] border-brand-mark bg-brand-fill text-brand-ink max-md:sticky max-md:top-12 max-md:z-10"
+      className="border-l-[5px] border-brand-mark bg-brand-fill text-brand-ink max-md:sticky max-md:top-12 max-md:z-10"
     >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
-        <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap items-center gap-x-2 text-sm">
+      <div className="ringing border-2 border-ringing px-[9px] py-3 md:pr-[14px]">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+          <p className="flex flex-wrap items-center gap-x-2">
             <PhoneIncoming size={16} aria-hidden="true" />
             {t("title")}
             {card.queue ? <bdi>· {card.queue.label}</bdi> : null}
@@ -37,18 +37,22 @@ export function OfferBanner({ card }: { card: Card }) {
               </span>
             )}
           </p>
-          <h1>
-            <bdi>{card.brand.name}</bdi>
-          </h1>
-          <DialledLine card={card} />
+          <p>
+            <span className="font-mono text-lg font-bold" data-ring-left>
+              {left ?? "–"}
+            </span>{" "}
+            {t("seconds-left")}
+          </p>
         </div>
-        <p className="text-right">
-          <span className="block font-mono text-xl" data-ring-left>
-            {left ?? "–"}
-          </span>
-          <span className="text-xs">{t("seconds-left")}</span>
-        </p>
-        <Answers card={card} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="min-w-0 flex-1">
+            <h1>
+              <bdi>{card.brand.name}</bdi>
+            </h1>
+            <DialledLine card={card} />
+          </div>
+          <Answers card={card} />
+        </div>
       </div>
     </section>
   );

@@ -14,7 +14,7 @@ export function WhyHere({ card }: { card: Card }) {
       <h2 id="why-here" className="text-sm font-bold">
         {t("title")}
       </h2>
-      <Steps why={card.why} />
+      <Steps card={card} />
       {card.answers.length > 0 ? (
         <>
           <h3 className="mt-3 text-sm text-muted">{t("answers")}</h3>
@@ -25,7 +25,7 @@ export function WhyHere({ card }: { card: Card }) {
   );
 }
 
-function Steps({ why }: Pick<Card, "why">) {
+function Steps({ card: { why, tenant: own, brand } }: { card: Card }) {
   const words = useMethodWords();
   return (
     <ol className="mt-1">
@@ -39,8 +39,8 @@ function Steps({ why }: Pick<Card, "why">) {
           <span>{words.method(method)}</span>
           <span className="min-w-0 break-words">
             <span className={clsx(outcome === "matched" && "font-bold")}>{words.outcome(outcome)}</span>
-            {tenant ? <bdi> → {tenant}</bdi> : null}
-            {evidence ? <code className="ml-2 text-sm text-muted">{evidence}</code> : null}
+            {tenant ? <bdi> → {tenant === own ? brand.name : tenant}</bdi> : null}
+            <code className="ml-2 text-sm text-muted">{words.evidence(evidence)}</code>
           </span>
         </li>
       ))}
