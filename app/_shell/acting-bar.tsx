@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "../_parts/button";
 import { StateGlyph } from "../_parts/state";
 import { langOf } from "../i18n/languages";
-import type { Place } from "./top-bar";
+import type { Place } from "./outputs";
 
 /** Operator staff inside a lessee's rooms are told so all the time: what they do here is logged. */
 export async function ActingBar({ place }: { place: Place }) {

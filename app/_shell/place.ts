@@ -1,9 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { api } from "@/server/api/caller";
-import type { Outputs } from "./outputs";
-
-type Place = Outputs["palette"]["places"][number];
+import type { Place } from "./outputs";
 
 /** Everywhere this person may go, asked once a request. */
 export const places = cache(async (): Promise<readonly Place[]> => (await api()).palette.places());

@@ -2,7 +2,6 @@ import { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { PermissionOf } from "@/server/access/permissions";
 import { allows } from "@/server/access/rules";
 import { api } from "@/server/api/caller";
 import type { Outputs } from "./outputs";
@@ -31,7 +30,7 @@ export async function signedIn(): Promise<Profile> {
  * Who is looking, if this room is theirs; to everybody else it does not exist. A layout is no guard, every procedure
  * checks for itself: this gives the answer its honest status before the page begins to stream.
  */
-export async function admitted(permission: PermissionOf<"operator">): Promise<Profile> {
+export async function admitted(permission: Parameters<typeof allows>[1]): Promise<Profile> {
   const person = await signedIn();
   if (!allows(person.memberships, permission)) notFound();
   return person;

@@ -6,8 +6,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { BrandMark } from "../_parts/brand";
 import { langOf } from "../i18n/languages";
+import type { Place } from "./outputs";
 import { MENU_ITEM, POPUP } from "./popup";
-import type { Place } from "./top-bar";
 
 /** For whom one acts, and the way to act for another. The address always says it too (IA-1). */
 export function ScopeSwitcher({ here, places }: { here: Place | undefined; places: readonly Place[] }) {

@@ -2,15 +2,13 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { Crumbs } from "./crumbs";
 import { LiveChip } from "./live-chip";
-import type { Outputs } from "./outputs";
+import type { Place } from "./outputs";
 import { Palette } from "./palette";
 import { PersonMenu } from "./person-menu";
 import { THEME_COOKIE, themeOf } from "./preferences";
 import type { Profile } from "./profile";
 import { ScopeSwitcher } from "./scope-switcher";
 import { ZoneClock } from "./zone-clock";
-
-export type Place = Outputs["palette"]["places"][number];
 
 export async function TopBar({
   person,

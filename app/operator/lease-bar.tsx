@@ -3,7 +3,7 @@
 // Drawings are made in the browser's half: a server's stream may be cut inside of one, and React then bridges the gap with
 // a `style` attribute, which the policy stops.
 import { useTranslations } from "next-intl";
-import type { Lessee } from "./lessee-table";
+import type { Lessee } from "./lessee";
 
 /** Start to end with a mark for today, and the days that are left in words: the mark alone would say it to eyes only. */
 export function LeaseBar({ period, now }: { period: Lessee["period"]; now: number }) {

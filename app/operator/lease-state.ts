@@ -1,5 +1,5 @@
 import type { State } from "../_parts/state";
-import type { Lessee } from "./lessee-table";
+import type { Lessee } from "./lessee";
 
 const LOOK: Record<Lessee["state"], State> = {
   draft: "off",

@@ -4,13 +4,11 @@ import { BrandMark } from "../_parts/brand";
 import { formatCount } from "../_parts/count";
 import { StateChip } from "../_parts/state";
 import { Nothing, Table, Td, Th, Tr } from "../_parts/table";
-import type { Outputs } from "../_shell/outputs";
 import { langOf } from "../i18n/languages";
 import { LeaseBar } from "./lease-bar";
 import { leaseLook } from "./lease-state";
+import type { Lessee } from "./lessee";
 import { PermitGlyphs } from "./permit-glyphs";
-
-export type Lessee = Outputs["lessees"]["list"]["lessees"][number];
 
 /** One line a lessee: who, how the lease stands, what it may do, how much it does. */
 export function LesseeTable({ lessees, now }: { lessees: readonly Lessee[]; now: number }) {

@@ -7,7 +7,7 @@ import {
   PhoneOutgoing,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Lessee } from "./lessee-table";
+import type { Lessee } from "./lessee";
 
 type Cell = keyof Lessee["permits"];
 

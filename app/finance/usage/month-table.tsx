@@ -6,7 +6,7 @@ import { StateChip } from "@/app/_parts/state";
 import { Nothing, Table, Td, Th, Tr } from "@/app/_parts/table";
 import type { Outputs } from "@/app/_shell/outputs";
 import { langOf } from "@/app/i18n/languages";
-import type { MonthStatement } from "./page";
+import type { MonthStatement } from "./statement-of";
 
 type Row = { lessee: Outputs["lessees"]["list"]["lessees"][number]; statement: MonthStatement };
 

@@ -1,4 +1,3 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/app/_parts/clock";
@@ -6,11 +5,11 @@ import { Empty } from "@/app/_parts/empty";
 import { found } from "@/app/_parts/found";
 import { PageHead } from "@/app/_parts/page";
 import { RefreshOn } from "@/app/_shell/live";
-import type { Language } from "@/app/i18n/languages";
 import { readMonth } from "@/app/t/[tenant]/usage/month";
 import { MonthNav } from "@/app/t/[tenant]/usage/month-nav";
 import { api } from "@/server/api/caller";
 import { MonthTable } from "./month-table";
+import { statementOf } from "./statement-of";
 
 type Address = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -50,16 +49,4 @@ export default async function FinanceUsage({ searchParams }: Address) {
       )}
     </>
   );
-}
-
-export type MonthStatement = Awaited<ReturnType<typeof statementOf>>;
-
-/** A lessee whose lease never bound has no statement; the others still have theirs. */
-async function statementOf(tenant: string, month: string, language: Language) {
-  try {
-    return await (await api()).statements.soFar({ tenant, month, language });
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") return undefined;
-    throw error;
-  }
 }

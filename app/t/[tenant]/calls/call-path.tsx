@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { MethodName } from "@/app/_parts/method-name";
 import { Phone } from "@/app/_parts/phone";
-import type { Call } from "./call-table";
+import type { Call } from "./call";
 
 /** How a call came to where it went: number › the step that told tenants apart › queue. */
 export function CallPath({

@@ -4,12 +4,10 @@ import { CallStateChip } from "@/app/_parts/call-state-chip";
 import { formatTimer, logStamp } from "@/app/_parts/clock";
 import { Phone } from "@/app/_parts/phone";
 import { Nothing, Table, Td, Th, Tr } from "@/app/_parts/table";
-import type { Outputs } from "@/app/_shell/outputs";
+import type { Call } from "./call";
 import { CallPath } from "./call-path";
 import { EndedBy } from "./ended-by";
 import { talkSeconds, waitSeconds } from "./lengths";
-
-export type Call = Outputs["interactions"]["list"]["interactions"][number];
 
 /** One line a call. The time is the link: it is what one looks for. */
 export function CallTable({ calls, tenant, zone }: { calls: readonly Call[]; tenant: string; zone: string }) {
