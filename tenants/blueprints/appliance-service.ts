@@ -13,7 +13,7 @@ export function applianceService(facts: Facts): Lease {
     zone: facts.zone ?? ("Asia/Taipei" as Zone),
     currency: "TWD",
     greeting: {
-      "zh-TW": `${zh}客服中心您好，敝姓{agent}，很高興為您服務。請問您需要什麼協助？`,
+      "zh-TW": `${zh}客服中心您好，我是{agent}，很高興為您服務。請問您需要什麼協助？`,
       en: `${en} customer service, this is {agent}. What can I do for you?`,
     },
     permits: {
