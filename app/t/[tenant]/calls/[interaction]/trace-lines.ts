@@ -104,7 +104,8 @@ function valuesOf({ kind, detail }: Step, trace: CallTrace, { say, language }: W
     if (typeof value === "string") values[name] = named(say, `${group}.${value}`, value);
   };
   if (typeof values.agent === "string") values.agent = trace.agents[values.agent] ?? values.agent.slice(0, 8);
-  else values.agent = "";
+  // The carrier tells of a hold without saying whose.
+  else values.agent = say("trace.roles.agent");
   if (kind === "rang") values.from = trace.from ? formatPhone(trace.from, language) : say("trace.withheld");
   if (typeof values.number === "string") values.number = formatPhone(values.number, language);
   if (typeof values.confidence === "number") values.confidence = Math.round(values.confidence * 100);
