@@ -57,7 +57,7 @@ async function leasesAt(tx: Tx, now: Date): Promise<ReadonlyMap<string, LeaseInF
   );
 }
 
-const NOTHING: Counts = { seats: 0, contacts: 0, amountMicros: 0n };
+const NOTHING: Counts = { seats: 0, contacts: 0, lineMicros: [] };
 
 /** Counts for every lessee at once. Each has its own midnight, month and currency, so they travel as rows. */
 async function countAll(
@@ -75,7 +75,11 @@ async function countAll(
   return (tenantId) => {
     const row = known.get(tenantId);
     if (!row) return NOTHING;
-    return { seats: Number(row.seats), contacts: Number(row.contacts), amountMicros: BigInt(row.amount) };
+    return {
+      seats: Number(row.seats),
+      contacts: Number(row.contacts),
+      lineMicros: row.lines.split(" ").filter(Boolean).map(BigInt),
+    };
   };
 }
 
@@ -83,7 +87,8 @@ interface CountRow {
   readonly tenant_id: string;
   readonly seats: string;
   readonly contacts: string;
-  readonly amount: string;
+  /** Sums of micro-units, one a line of the statement, parted by spaces. */
+  readonly lines: string;
 }
 
 const counting = (own: SQL, now: Date) => sql`
@@ -92,8 +97,9 @@ const counting = (own: SQL, now: Date) => sql`
       where s.tenant_id = own.tenant_id and s.during @> ${now.toISOString()}::timestamptz) as seats,
     (select count(*) from app.interactions i
       where i.tenant_id = own.tenant_id and i.started_at >= own.midnight) as contacts,
-    (select coalesce(sum(c.amount_micros), 0) from app.charges c
-      where c.tenant_id = own.tenant_id and c.period = own.month and c.currency = own.currency) as amount
+    (select coalesce(string_agg(line.micros::text, ' '), '') from (select sum(c.amount_micros) as micros from app.charges c
+      where c.tenant_id = own.tenant_id and c.period = own.month and c.currency = own.currency
+      group by c.rate_key) line) as lines
   from (values ${own}) as own (tenant_id, midnight, month, currency)`;
 
 /** One lessee: the row of the list, and what its lease says in full. */

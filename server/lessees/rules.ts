@@ -1,14 +1,14 @@
 import { type Lease, type LeaseInForce, MEDIA } from "@/tenants/lease";
 import { daysLeft, type LeaseStanding, share, standing } from "../leases/rules";
-import { type Shown, shown } from "../statements/rules";
+import { type Shown, total } from "../statements/rules";
 
 /** What is counted of a lessee beside its lease. */
 export interface Counts {
   readonly seats: number;
   /** Contacts since midnight where the lessee is. */
   readonly contacts: number;
-  /** The month so far, exactly; in the currency of the lease. */
-  readonly amountMicros: bigint;
+  /** The lines of the month so far, exactly; in the currency of the lease. */
+  readonly lineMicros: readonly bigint[];
 }
 
 export interface Named {
@@ -41,7 +41,7 @@ export interface Lessee {
 export function lesseeOf(
   tenant: Named,
   lease: LeaseInForce | undefined,
-  { seats, contacts, amountMicros }: Counts,
+  { seats, contacts, lineMicros }: Counts,
   { now, language }: { now: Date; language: string },
 ): Lessee {
   const document = lease?.document;
@@ -64,7 +64,7 @@ export function lesseeOf(
     permits: permitsOf(document),
     seats: { used: seats, leased: document?.seats.named ?? 0 },
     today: { contacts },
-    charge: document ? shown(amountMicros, document.currency, language) : null,
+    charge: document ? total(lineMicros, document.currency, language) : null,
   };
 }
 

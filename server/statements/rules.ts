@@ -51,19 +51,25 @@ export function inOrder<L extends Pick<LineSum, "kind" | "rateKey">>(lines: read
 }
 
 /**
- * What is owed in each currency. Totals add the rounded lines, so that the paper adds up for whoever checks it by hand;
- * two currencies are never added.
+ * What the lines of one currency come to. It adds the rounded lines, so that the paper adds up for whoever checks it by
+ * hand, and so that every screen shows the same total.
  */
+export function total(lineMicros: readonly bigint[], currency: Currency, language: string): Shown {
+  const exact = lineMicros.reduce((sum, micros) => sum + micros, 0n);
+  const minor = lineMicros.reduce((sum, micros) => sum + toMinor(micros, currency), 0n);
+  const amount = printMoney(minor, currency, language);
+  return { ...shown(exact, currency, language), amountMinor: minor.toString(), amount };
+}
+
+/** What is owed in each currency; two currencies are never added. */
 export function totalsOf(lines: readonly LineSum[], language: string): Shown[] {
   const currencies = [...new Set(lines.map(({ currency }) => currency))];
   return currencies.map((currency) => {
     const own = lines.filter((line) => line.currency === currency);
-    const exact = own.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
-    const minor = own.reduce((sum, { amountMicros }) => sum + toMinor(amountMicros, currency), 0n);
-    return {
-      ...shown(exact, currency, language),
-      amountMinor: minor.toString(),
-      amount: printMoney(minor, currency, language),
-    };
+    return total(
+      own.map(({ amountMicros }) => amountMicros),
+      currency,
+      language,
+    );
   });
 }
