@@ -6,6 +6,7 @@ import { freePort } from "@/db/engines/ports.mjs";
 import { until } from "@/db/engines/processes.mjs";
 import { fingerprint } from "@/server/access/keys";
 import { atEnd, say } from "./cleanup";
+import type { Variables } from "./variables";
 
 /** A whole installation as `npm start` brings it up, in a home that is thrown away. */
 export interface Installation {
@@ -13,7 +14,7 @@ export interface Installation {
   readonly url: string;
   readonly port: number;
   /** What its processes were told: the variables of the product. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Variables;
   /** The address below which its carrier webhooks are. */
   readonly webhooks: string;
   readonly carrier: string;
@@ -27,7 +28,7 @@ export function temporaryHome(): string {
 }
 
 /** Starts an installation with the demonstration's numbers and lessees. */
-export async function standUp(further: NodeJS.ProcessEnv = {}): Promise<Installation> {
+export async function standUp(further: Variables = {}): Promise<Installation> {
   const home = temporaryHome();
   const port = await freePort();
   say("starting an installation");
@@ -54,10 +55,16 @@ export async function standUp(further: NodeJS.ProcessEnv = {}): Promise<Installa
  * `npm start` in a home, until it says that it is ready to serve.
  * @returns how to stop it, and the milliseconds from the command to `/readyz` answering 200
  */
-export async function start(home: string, port: number, further: NodeJS.ProcessEnv = {}) {
+export async function start(home: string, port: number, further: Variables = {}) {
   const began = performance.now();
   const child = spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...installationFree(), LEASELINE_HOME: home, PORT: String(port), ...further },
+    env: {
+      NODE_ENV: "production",
+      ...installationFree(),
+      LEASELINE_HOME: home,
+      PORT: String(port),
+      ...further,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -75,7 +82,7 @@ export async function start(home: string, port: number, further: NodeJS.ProcessE
 }
 
 /** The environment without anything that would lead the installation to data or vendors of somebody else. */
-function installationFree(): NodeJS.ProcessEnv {
+function installationFree(): Variables {
   const { DATABASE_URL, REDIS_URL, PUBLIC_URL, PORT, ...rest } = process.env;
   return Object.fromEntries(
     Object.entries(rest).filter(([name]) => !/^(TWILIO|STRIPE|LEASELINE)_/.test(name)),

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { atEnd } from "./cleanup";
+import type { Variables } from "./variables";
 
 /** A program of this folder in a process of its own, as a listener would be. */
 export interface Program {
@@ -12,11 +13,7 @@ export interface Program {
  * Starts a program of `bench/programs/` and waits until it says where it listens. It ends with the measurement, and by
  * itself when the measurement is killed.
  */
-export async function runProgram(
-  name: string,
-  env: NodeJS.ProcessEnv,
-  flags: string[] = [],
-): Promise<Program> {
+export async function runProgram(name: string, env: Variables, flags: string[] = []): Promise<Program> {
   const child = fork(join("dist", "bench", "programs", `${name}.mjs`), {
     execArgv: ["--enable-source-maps", ...flags],
     env: { ...process.env, ...env, NODE_ENV: "production" },

@@ -4,9 +4,10 @@ import { customers } from "@/db/tables/customers";
 import { inbox } from "@/db/tables/inbox";
 import { interactionEvents } from "@/db/tables/interaction-events";
 import { interactions } from "@/db/tables/interactions";
+import { people } from "@/db/tables/people";
 import { usageEvents } from "@/db/tables/usage-events";
 import type { Actor } from "@/tenants/actor";
-import { acrossTenants, inTenant } from "@/tenants/scopes";
+import { acrossTenants, askInTenant, inTenant } from "@/tenants/scopes";
 import { namesOf } from "../access/reads";
 import { Refusal } from "../api/refusal";
 import type { ListInput, TraceInput } from "./input";
@@ -30,25 +31,45 @@ const PAGE = 50;
 /** One page of a tenant's interactions, newest first, by key and not by offset: a growing list does not shift under the reader. */
 export async function listInteractions(ctx: Asking, input: ListInput) {
   const { id: tenantId } = ctx.tenant;
-  const rows = await inTenant(ctx.actor, tenantId, (tx) =>
+  const rows = await askInTenant(ctx.actor, tenantId, (tx) =>
     tx
-      .select({ interaction: interactions, customerName: customers.displayName })
+      .select({ interaction: LINE, customer: customers.displayName, agent: people.displayName })
       .from(interactions)
       .leftJoin(
         customers,
         and(eq(customers.tenantId, interactions.tenantId), eq(customers.id, interactions.customerId)),
       )
+      .leftJoin(people, eq(people.id, interactions.agentId))
       .where(and(eq(interactions.tenantId, tenantId), ...filters(input)))
       .orderBy(desc(interactions.startedAt), desc(interactions.id))
       .limit(PAGE + 1),
   );
   const page = rows.slice(0, PAGE);
-  const names = await namesOf(page.flatMap((row) => row.interaction.agentId ?? []));
   return {
-    interactions: page.map(({ interaction, customerName }) => lineOf(interaction, customerName, names)),
+    interactions: page.map(({ interaction, customer, agent }) => lineOf(interaction, customer, agent)),
     next: rows.length > PAGE ? cursorOf(page.at(-1)?.interaction) : null,
   };
 }
+
+/** What a line of the call log shows: fifty of these are read again and again, whole rows are not. */
+const LINE = {
+  id: interactions.id,
+  state: interactions.state,
+  direction: interactions.direction,
+  numberE164: interactions.numberE164,
+  fromE164: interactions.fromE164,
+  language: interactions.language,
+  queue: interactions.queue,
+  resolution: interactions.resolution,
+  startedAt: interactions.startedAt,
+  queuedAt: interactions.queuedAt,
+  answeredAt: interactions.answeredAt,
+  endedAt: interactions.endedAt,
+  endedBy: interactions.endedBy,
+  refusal: interactions.refusal,
+  disposition: interactions.disposition,
+  settledAt: interactions.settledAt,
+};
 
 type Row = typeof interactions.$inferSelect;
 
@@ -67,19 +88,20 @@ function filters(input: ListInput): SQL[] {
   return list.filter((condition) => condition !== undefined);
 }
 
-const cursorOf = (row: Row | undefined) => (row ? { at: row.startedAt, id: row.id } : null);
+const cursorOf = (row: Pick<Row, "id" | "startedAt"> | undefined) =>
+  row ? { at: row.startedAt, id: row.id } : null;
 
-function lineOf(row: Row, customerName: string | null, names: ReadonlyMap<string, string>) {
+function lineOf(row: Pick<Row, keyof typeof LINE>, customer: string | null, agent: string | null) {
   return {
     id: row.id,
     state: row.state,
     direction: row.direction,
     number: row.numberE164,
     from: row.fromE164,
-    customer: customerName || null,
+    customer: customer || null,
     language: row.language,
     queue: row.queue,
-    agent: row.agentId ? (names.get(row.agentId) ?? null) : null,
+    agent,
     path: row.resolution as { method: string; outcome: string }[],
     startedAt: row.startedAt,
     queuedAt: row.queuedAt,
@@ -149,7 +171,7 @@ async function traceOfRow({ row, events, billed }: Found) {
   const agents = events.flatMap(({ event }) => (event.detail as { agent?: string }).agent ?? []);
   const names = await namesOf([...agents, ...(row.agentId ? [row.agentId] : [])].filter(Boolean));
   return {
-    ...lineOf(row, null, names),
+    ...lineOf(row, null, names.get(row.agentId ?? "") ?? null),
     callSid: row.callSid,
     forwardedFrom: row.forwardedFrom,
     leaseVersion: row.leaseVersion,
