@@ -74,24 +74,30 @@ async function stay(home, settings, leave) {
  */
 async function bringUp(plan, leave) {
   const { home, household, settings, port } = plan;
-  const seenBefore = home.read("installation.json", { readyAt: "" }).readyAt !== "";
+  const before = home.read("installation.json", { readyAt: "", build: "" });
   const world = bringUpWorld(plan);
   const ground = standEngines(home, settings, (engine) => household.add(engine));
   await settle([world, ground]);
   leave.throwIfAborted();
   const env = environmentOf(plan, await ground, await world);
   const { own, fresh } = await ground;
-  const wish = demonstrationWish({ said: settings.LEASELINE_DEMO, own, fresh, seenBefore });
-  await report("database ready", () => makeReady(home, { ...env, LEASELINE_DEMO: wish }));
-  home.write("installation.json", { readyAt: new Date().toISOString() });
+  const wish = demonstrationWish({
+    said: settings.LEASELINE_DEMO,
+    own,
+    fresh,
+    seenBefore: before.readyAt !== "",
+  });
+  const ready = report("database ready", () => makeReady(home, { ...env, LEASELINE_DEMO: wish }));
+  // Our own database made ready by these very programs has their schema already: nobody need wait.
+  if (!own || fresh || before.build !== household.build) await ready;
   leave.throwIfAborted();
-  await settle([
-    report("worker", () =>
-      household.employ({ name: "worker", bundle: "main.mjs", args: ["--role", "work"], env }),
-    ),
-    report("listener", () =>
-      household.employ({ name: "app", bundle: "main.mjs", args: ["--role", "serve"], env, port }),
-    ),
-  ]);
+  await settle([ready, employ("worker", "work"), employ("app", "serve", port)]);
+  home.write("installation.json", { readyAt: new Date().toISOString(), build: household.build });
   return env;
+
+  /** @param {"worker" | "app"} name @param {"work" | "serve"} role @param {number} [at] */
+  function employ(name, role, at) {
+    const program = { name, bundle: "main.mjs", args: ["--role", role], env, port: at };
+    return report(name === "app" ? "listener" : name, () => household.employ(program));
+  }
 }
