@@ -18,10 +18,18 @@ async function makeReady(): Promise<void> {
     const token = fingerprint("webhook address", authSecret, twilio.accountSid).slice(0, 24);
     const account = await keepAccount(twilio.accountSid, token);
     if (demonstration === "forced") await seedDemonstration(home, account.id, new Date());
-    await registerAtCarrier(account);
+    await registerAtCarrier(account).catch(tellUnregistered);
   }
   await leaveGround();
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+}
+
+/** A carrier that is away is no reason not to serve: numbers registered before still lead here. */
+function tellUnregistered(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `The carrier could not be told where its calls should go (${why}). Check the TWILIO keys and the network, then start again.\n`,
+  );
 }
 
 makeReady().then(

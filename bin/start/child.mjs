@@ -113,16 +113,25 @@ export class Child {
 }
 
 /**
- * The sentence for a program that did not come up: the last thing it said to people, from its log.
+ * The sentence for a program that did not come up: what it said to people, from its log.
  * @param {string} name @param {string} log @param {number} from where in the log this attempt began
  */
 export function whyNot(name, log, from) {
-  const said = readFrom(log, from);
-  if (isDiskFull(said)) return diskFull(log);
-  const words = said
-    .split("\n")
-    .filter((line) => line.trim() && !line.startsWith("{") && !/^\s+at /.test(line));
-  return new Trouble(`${words.at(-1) ?? `${name} ended without a word.`} (The whole of it is in ${log}.)`);
+  if (isDiskFull(readFrom(log, from))) return diskFull(log);
+  const words = wordsIn(log, from);
+  // Node introduces an error that nobody caught with the place where it was thrown.
+  const uncaught = /^(file|node):/.test(words[0] ?? "");
+  const sentence = uncaught ? words.find((line) => /Error\b.*: /.test(line)) : words[0];
+  return new Trouble(`${sentence ?? `${name} ended without a word.`} (The whole of it is in ${log}.)`);
+}
+
+/**
+ * What a program said to people: no log lines, no traces, no progress of its tools.
+ * @param {string} log @param {number} from
+ */
+export function wordsIn(log, from) {
+  const lines = readFrom(log, from).split("\n");
+  return lines.filter((line) => /^\S/.test(line) && !/^([{✓▲-]|Caused by)/.test(line));
 }
 
 /** The port a program told in its line `{"ready":true,"port":N}`. @param {string} log @param {number} from @returns {number | undefined} */

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { launch, until } from "../../db/engines/processes.mjs";
 import { ROOT } from "../build/sources.mjs";
-import { sizeOf, whyNot } from "./child.mjs";
+import { sizeOf, whyNot, wordsIn } from "./child.mjs";
 
 /**
  * Runs the program that migrates the database and, at the first start, seeds the demonstration.
  * @param {import("./home.mjs").Home} home
  * @param {import("./settings.mjs").Settings} env
+ * @param {(sentence: string) => void} tell hears what could not be done and may wait
  */
-export async function makeReady(home, env) {
+export async function makeReady(home, env, tell) {
   const log = home.path("logs", "ready.log");
   const from = sizeOf(log);
   const child = launch(process.execPath, ["--enable-source-maps", join(ROOT, "dist", "ready.mjs")], {
@@ -18,6 +19,7 @@ export async function makeReady(home, env) {
   });
   await until(() => child.exitCode !== null || child.signalCode !== null || child.pid === undefined, 300_000);
   if (child.exitCode !== 0) throw whyNot("The preparation of the database", log, from);
+  for (const sentence of wordsIn(log, from)) tell(sentence);
 }
 
 /**

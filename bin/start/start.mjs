@@ -87,7 +87,7 @@ async function bringUp(plan, leave) {
     fresh,
     seenBefore: before.readyAt !== "",
   });
-  const ready = report("database ready", () => makeReady(home, { ...env, LEASELINE_DEMO: wish }));
+  const ready = report("database ready", (tell) => makeReady(home, { ...env, LEASELINE_DEMO: wish }, tell));
   // Our own database made ready by these very programs has their schema already: nobody need wait.
   if (!own || fresh || before.build !== household.build) await ready;
   leave.throwIfAborted();
