@@ -19,7 +19,10 @@ export async function signedIn(browser: Browser, { url }: Installation, who: Sig
 
 /** Goes through the device check as a person does, and begins the shift. */
 export async function beginShift(page: Page): Promise<void> {
-  await page.getByText(/Your phone is in (this tab|another tab)/).first().waitFor();
+  await page
+    .getByText(/Your phone is in (this tab|another tab)/)
+    .first()
+    .waitFor();
   const elsewhere = page.getByRole("button", { name: "Move here" }).first();
   if (await elsewhere.isVisible()) await elsewhere.click();
   await page.getByRole("button", { name: "Play the test tone" }).click();

@@ -4,13 +4,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import twilio from "twilio";
 import { vi } from "vitest";
 import { type FreshGround, freshGround } from "@/tenants/fresh-ground";
 import { SHARED } from "../demo/cast";
 import { seedDemonstration } from "../demo/seed";
 import { keepAccount } from "../numbers/writes";
 import { freshRedis } from "../vendors/redis/fresh-redis";
+import { signatureOf } from "../vendors/twilio/signature";
 import { answerCarrier } from "./http";
 
 const TOKEN = "0123456789abcdef0123456789abcdef";
@@ -65,7 +65,7 @@ export class FreshDoor {
   /** Says something as the carrier does: the address it was given, a form, and a signature over both. */
   async say(address: string, fields: Fields, signature?: string): Promise<Heard> {
     const form = { AccountSid: ACCOUNT, ApiVersion: "2010-04-01", ...fields };
-    const signed = signature ?? twilio.getExpectedTwilioSignature(TOKEN, address, form);
+    const signed = signature ?? signatureOf(TOKEN, address, form);
     const { port } = this.server.address() as AddressInfo;
     const answer = await fetch(address.replace(ORIGIN, `http://127.0.0.1:${port}`), {
       method: "POST",

@@ -19,6 +19,11 @@ export function field(form: Form, name: string): string | undefined {
   return (Array.isArray(value) ? value[0] : value) || undefined;
 }
 
+/** The signature a carrier puts on a request: for whoever plays the carrier, in tests and measurements. */
+export function signatureOf(authToken: string, publicAddress: string, form: Form): string {
+  return twilio.getExpectedTwilioSignature(authToken, publicAddress, form as Record<string, string>);
+}
+
 /**
  * Whether the carrier signed exactly this (X-Twilio-Signature: HMAC-SHA1 over the public address and the sorted fields).
  * The address is built from our configuration, never from the Host header. An empty key would accept anyone's signature,
