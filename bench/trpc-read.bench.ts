@@ -9,8 +9,8 @@ import { runProgram } from "./program";
 import { cookieOf } from "./signed-in";
 
 const IN_FLIGHT = 16;
-const ROUND_MS = 3000;
-const ROUNDS = 5;
+const ROUND_MS = 1000;
+const ROUNDS = 11;
 const CALLS_EACH = 10_000;
 const ROWS = 50;
 const FLOOR = 0.5;

@@ -7,8 +7,8 @@ import { hammer } from "./load";
 import { runProgram } from "./program";
 
 const IN_FLIGHT = 16;
-const ROUND_MS = 3000;
-const ROUNDS = 5;
+const ROUND_MS = 1000;
+const ROUNDS = 11;
 const FLOOR = 0.6;
 
 /** Every way a call can come in: a lessee's own number, a forwarded one, and the shared one where nobody is known yet. */

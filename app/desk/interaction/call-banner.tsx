@@ -26,11 +26,11 @@ export function CallBanner({
     <section
       aria-label={t("banner")}
       className={clsx(
-        "flex items-center gap-x-4 border-b border-l-[5px] border-b-line border-l-brand-mark px-4 py-3 max-md:sticky max-md:top-12 max-md:z-10",
+        "flex items-center gap-x-4 gap-y-2 border-b max-md:flex-wrap border-l-[5px] border-b-line border-l-brand-mark px-4 py-3 max-md:sticky max-md:top-12 max-md:z-10",
         onCall ? "bg-brand-fill text-brand-ink" : "bg-brand-tint text-ink",
       )}
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-md:basis-full">
         <h1 className="truncate">
           <bdi>{card.brand.name}</bdi>
         </h1>
@@ -60,7 +60,7 @@ function Progress({ card }: { card: Card }) {
   if (desk.state === "wrapping-up") return null;
   const isTalking = desk.state === "talking";
   return (
-    <p className="text-right text-sm whitespace-nowrap" data-progress={desk.state}>
+    <p className="text-sm whitespace-nowrap max-md:flex-1 md:text-right" data-progress={desk.state}>
       <span className="block">
         {words(desk.state)} <Ticking since={card.answeredAt ?? desk.since} />
       </span>

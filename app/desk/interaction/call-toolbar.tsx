@@ -32,24 +32,22 @@ export function CallToolbar({ card }: { card: Card }) {
       className="flex flex-wrap gap-2 border-line bg-surface px-4 py-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:justify-center max-md:border-t max-md:pb-3 md:border-b"
     >
       <Toolbar.Button
-        aria-pressed={isMuted}
         aria-disabled={isInCall ? undefined : true}
         aria-keyshortcuts="M F4"
         title={t("mute-keys")}
         onClick={mute}
-        className={toggleClass(isMuted)}
+        className={buttonClass("quiet", isMuted ? "border-ink! bg-ink! text-surface!" : "")}
       >
         {isMuted ? <MicOff size={16} aria-hidden="true" /> : <Mic size={16} aria-hidden="true" />}
         {muteLabel}
         <Kbd>M</Kbd>
       </Toolbar.Button>
       <Toolbar.Button
-        aria-pressed={card.held}
         aria-disabled={isTalking ? undefined : true}
         aria-keyshortcuts="H F8"
         title={t("hold-keys")}
         onClick={hold}
-        className={toggleClass(card.held)}
+        className={buttonClass("quiet", card.held ? "border-hold! bg-hold-tint! text-hold-text!" : "")}
       >
         {card.held ? <Play size={16} aria-hidden="true" /> : <Pause size={16} aria-hidden="true" />}
         {pending === "hold" ? t("holding") : holdLabel}
@@ -58,6 +56,3 @@ export function CallToolbar({ card }: { card: Card }) {
     </Toolbar.Root>
   );
 }
-
-const toggleClass = (isOn: boolean) =>
-  buttonClass("quiet", isOn ? "border-hold! bg-hold-tint! text-hold-text!" : "");

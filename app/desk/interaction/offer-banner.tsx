@@ -27,7 +27,7 @@ export function OfferBanner({ card }: { card: Card }) {
     >
       <div className="ringing border-2 border-ringing px-[9px] py-3 md:pr-[14px]">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-          <p className="flex flex-wrap items-center gap-x-2">
+          <p className="flex flex-wrap items-center gap-x-1.5">
             <PhoneIncoming size={16} aria-hidden="true" />
             {t("title")}
             {card.queue ? <bdi>· {card.queue.label}</bdi> : null}
@@ -45,7 +45,7 @@ export function OfferBanner({ card }: { card: Card }) {
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 max-md:basis-full">
             <h1>
               <bdi>{card.brand.name}</bdi>
             </h1>

@@ -33,11 +33,11 @@ function Steps({ card: { why, tenant: own, brand } }: { card: Card }) {
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are told in their order and never change places
           key={n}
-          className="grid grid-cols-[1.5rem_minmax(0,11rem)_minmax(0,1fr)] items-baseline gap-x-2 border-t border-line py-1.5"
+          className="grid grid-cols-[1.5rem_minmax(0,1fr)] items-baseline gap-x-2 border-t border-line py-1.5 sm:grid-cols-[1.5rem_minmax(0,11rem)_minmax(0,1fr)]"
         >
           <span className="text-faint">{n + 1}</span>
           <span>{words.method(method)}</span>
-          <span className="min-w-0 break-words">
+          <span className="min-w-0 break-words max-sm:col-start-2">
             <span className={clsx(outcome === "matched" && "font-bold")}>{words.outcome(outcome)}</span>
             {tenant ? <bdi> → {tenant === own ? brand.name : tenant}</bdi> : null}
             <code className="ml-2 text-sm text-muted">{words.evidence(evidence)}</code>
