@@ -120,6 +120,7 @@ test.describe("the desk", () => {
     expect(await violations(page)).toEqual([]);
     await start.click();
     await expect(state(page)).toContainText("Available");
+    await expect(page.getByRole("heading", { name: "Nothing waiting for your brands" })).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await goHome(page);
   });
