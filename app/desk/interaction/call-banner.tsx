@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Button } from "../../_parts/button";
 import { Ticking } from "../../_parts/ticking";
+import { langOf } from "../../i18n/languages";
 import { useDesk } from "../shift/desk-provider";
 import { type Card, isOnCall } from "../shift/desk-state";
 import { DialledLine } from "./dialled-line";
@@ -32,7 +33,7 @@ export function CallBanner({
     >
       <div className="min-w-0 flex-1 max-md:basis-full">
         <h1 className="truncate">
-          <bdi>{card.brand.name}</bdi>
+          <bdi lang={langOf(card.language)}>{card.brand.name}</bdi>
         </h1>
         <DialledLine card={card} />
       </div>
@@ -86,7 +87,7 @@ function EndCall() {
       look="danger"
       aria-keyshortcuts="E F9"
       title={t("end-keys")}
-      className="shrink-0 font-bold"
+      className="shrink-0 font-bold md:min-w-48"
       onClick={() => void act.hangUp()}
     >
       {ending ? t("ending") : t(isArmed ? "end-armed" : "end")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { formatPhone } from "../../_parts/phone-format";
 import type { Card } from "../shift/desk-state";
 import { useMethodWords } from "./method-words";
@@ -19,5 +20,14 @@ export function DialledLine({ card }: { card: Card }) {
       ? `${words.method(decisive.method)} ${words.evidence(decisive.evidence)}`
       : "",
   ];
-  return <p className="text-sm">{parts.filter(Boolean).join(" · ")}</p>;
+  return (
+    <p className="text-sm">
+      {parts.filter(Boolean).map((part, n) => (
+        <Fragment key={part}>
+          {n > 0 ? " · " : null}
+          <span className="whitespace-nowrap">{part}</span>
+        </Fragment>
+      ))}
+    </p>
+  );
 }

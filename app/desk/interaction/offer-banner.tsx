@@ -8,6 +8,7 @@ import { Button, buttonClass } from "../../_parts/button";
 import { Ticking } from "../../_parts/ticking";
 import { takesText } from "../../_shell/keyboard";
 import { MENU_ITEM, POPUP } from "../../_shell/popup";
+import { langOf } from "../../i18n/languages";
 import { useSecondsLeft } from "../countdown";
 import { useDesk } from "../shift/desk-provider";
 import { type Card, DECLINES } from "../shift/desk-state";
@@ -47,7 +48,7 @@ export function OfferBanner({ card }: { card: Card }) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 max-md:basis-full">
             <h1>
-              <bdi>{card.brand.name}</bdi>
+              <bdi lang={langOf(card.language)}>{card.brand.name}</bdi>
             </h1>
             <DialledLine card={card} />
           </div>
