@@ -13,23 +13,43 @@ const LANES = 6;
 /** Lines of the door on which single statements follow each other without waiting. */
 export const doorLines = () => linesTo("door lane", "door", 4);
 
+/** Whether a commit waits until it would survive a power cut. */
+export type Durability = "durable" | "derivable";
+
 type Statement = (sql: postgres.Sql) => postgres.PendingQuery<postgres.Row[]>;
 
-/** The rows of one statement inside one tenant. */
-export function laneInTenant<Row>(actor: Actor, tenantId: string, statement: Statement): Promise<Row[]> {
+/**
+ * The rows of one statement inside one tenant.
+ *
+ * @param durability `derivable` is for rows that follow from others which are durable already, and that are written again
+ *   when a power cut takes them: their commit does not wait for the disk (PostgreSQL, `synchronous_commit`).
+ */
+export function laneInTenant<Row>(
+  actor: Actor,
+  tenantId: string,
+  statement: Statement,
+  durability: Durability = "durable",
+): Promise<Row[]> {
   return linesTo("lane", "own", LANES).beside(async (line) => {
-    const rows = await Promise.race([burst(line, actor, tenantId, statement), line.lost]);
+    const rows = await Promise.race([burst(line, { actor, tenantId, durability }, statement), line.lost]);
     return rows as unknown as Row[];
   });
 }
 
-async function burst(line: Line, actor: Actor, tenantId: string, statement: Statement) {
+interface Scope {
+  readonly actor: Actor;
+  readonly tenantId: string;
+  readonly durability: Durability;
+}
+
+async function burst(line: Line, { actor, tenantId, durability }: Scope, statement: Statement) {
   const { sql } = line;
   // Built in one tick, so that they are contiguous on the connection whatever else waits for it.
   const sent = [
     sql`begin`,
     sql`select set_config('wall.tenant', ${tenantId}, true) as tenant, set_config('wall.actor_kind', ${actor.kind}, true),
-      set_config('wall.actor_id', ${actorId(actor)}, true)`,
+      set_config('wall.actor_id', ${actorId(actor)}, true), set_config('synchronous_commit',
+        case ${durability} when 'derivable' then 'off' else current_setting('synchronous_commit') end, true)`,
     statement(sql),
     sql`commit`,
   ].map((query) => watched(line, query));

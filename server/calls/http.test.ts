@@ -168,3 +168,68 @@ const idOfOperator = () => OPERATOR.id;
 const ageInbox = (callSid: string) =>
   door.ground
     .owner`update app.inbox set created_at = created_at - interval '5 seconds' where call_sid = ${callSid}`;
+
+describe("a flood of calls", () => {
+  it("is answered first and made true together: each call once, one customer a caller", async () => {
+    const ways = [
+      { forwarded: { ForwardedFrom: "+442071838750" }, tenantId: harbour?.id, state: "in-flow" },
+      { forwarded: { ForwardedFrom: "+886223456700" }, tenantId: chenguang?.id, state: "in-flow" },
+      { forwarded: {}, tenantId: idOfOperator(), state: "arriving" },
+    ];
+    // Every twelfth caller is one and the same person, who comes by the first way.
+    const from = (i: number) => (i % 12 === 0 ? "+447700900123" : `+4477009${10_000 + i}`);
+    const calls = Array.from({ length: 60 }, (_, i) => ({
+      ...(ways[i % ways.length] as (typeof ways)[number]),
+      callSid: door.newCall(),
+      from: from(i),
+    }));
+    const answers = await Promise.all(
+      calls.map(({ callSid, from: From, forwarded }) => door.ring(callSid, { From, ...forwarded })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(calls.map(() => 200));
+    for (const { callSid, tenantId, state } of calls) {
+      const row = await settled(() => door.interaction(callSid, tenantId));
+      expect(row.state).toBe(state);
+      const kinds = await door.ground.owner`select kind from app.interaction_events
+        where tenant_id = ${tenantId ?? ""} and interaction_id = ${row.id}`;
+      expect(kinds.filter(({ kind }) => kind === "rang")).toHaveLength(1);
+    }
+    const [people] = await door.ground.owner`select count(*)::int as count from app.customers
+      where tenant_id = ${harbour?.id ?? ""} and e164 = '+447700900123'`;
+    expect(people?.count).toBe(1);
+    const sids = calls.map(({ callSid }) => callSid);
+    await settled(async () => {
+      const [row] = await door.ground.owner`select count(*)::int as count from app.inbox
+        where call_sid = any(${sids}) and applied_at is null`;
+      return row?.count === 0 ? row : undefined;
+    });
+    const legs = await door.ground.owner`select call_sid from app.legs where call_sid = any(${sids})`;
+    expect(legs).toHaveLength(60);
+  });
+
+  it("that a dead process left behind is made true by the worker, the known among them too", async () => {
+    const calls = Array.from({ length: 12 }, () => door.newCall());
+    for (const callSid of calls) await door.ring(callSid, { ForwardedFrom: "+442071838750" });
+    for (const callSid of calls) await settled(() => door.interaction(callSid, harbour?.id));
+    // As if the commits of these had been lost in a power cut, and those of the others not: the inbox is what is left.
+    const lost = calls.slice(0, 6);
+    await settled(async () => {
+      const [row] = await door.ground.owner`select count(*)::int as count from app.inbox
+        where call_sid = any(${calls}) and applied_at is null`;
+      return row?.count === 0 ? row : undefined;
+    });
+    await door.ground.owner`delete from app.interaction_events where interaction_id in
+      (select id from app.interactions where call_sid = any(${lost}))`;
+    await door.ground.owner`delete from app.legs where call_sid = any(${lost})`;
+    await door.ground.owner`delete from app.interactions where call_sid = any(${lost})`;
+    await door.ground
+      .owner`update app.inbox set applied_at = null, created_at = created_at - interval '1 minute'
+      where call_sid = any(${calls})`;
+    expect(await applyPending()).toBeGreaterThanOrEqual(12);
+    for (const callSid of calls)
+      expect(await door.interaction(callSid, harbour?.id)).toMatchObject({ state: "in-flow" });
+    const [row] = await door.ground.owner`select count(*)::int as count from app.inbox
+      where call_sid = any(${calls}) and applied_at is null`;
+    expect(row?.count).toBe(0);
+  });
+});

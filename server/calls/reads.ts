@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { carrierAccounts } from "@/db/tables/carrier-accounts";
 import { legs } from "@/db/tables/legs";
+import { laneAtTheDoor } from "@/tenants/lanes";
 import type { LeaseInForce } from "@/tenants/lease";
 import type { NumberEntry } from "@/tenants/number";
 import { leasesOf } from "@/tenants/recognise";
@@ -26,6 +27,23 @@ export async function legOf(accountId: string, callSid: string): Promise<Leg | u
 export async function customerLegOf(interactionId: string): Promise<Leg | undefined> {
   const where = and(eq(legs.interactionId, interactionId), eq(legs.role, "customer"));
   return (await askTheDoor((tx) => tx.select().from(legs).where(where)))[0];
+}
+
+/** Which of these interactions have their customer's leg at another tenant than this one. */
+export async function customerLegsElsewhere(
+  interactionIds: readonly string[],
+  tenantId: string,
+): Promise<ReadonlySet<string>> {
+  if (interactionIds.length === 0) return new Set();
+  // One parameter however many they are: one prepared statement. Leg by leg, so that its plan suits a table of any size.
+  const asked = JSON.stringify(interactionIds);
+  const rows = await laneAtTheDoor<{ id: string }>(
+    (sql) => sql`
+      select leg.interaction_id as id from jsonb_array_elements_text(${asked}::jsonb) as asked,
+        lateral (select interaction_id from app.legs where interaction_id = asked::uuid and role = 'customer'
+          and tenant_id <> ${tenantId}::uuid limit 1) as leg`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The opaque name of a carrier account in our webhook addresses. */

@@ -10,19 +10,20 @@ import { summarise } from "../interactions/rules";
 import { learn, traceOf } from "../interactions/writes";
 import { log } from "../log";
 import { askAbout, type LegReport } from "./carrier";
+import { applyFirst, applyOne, isFirst } from "./first-words";
 import type { Leg } from "./reads";
-import type { Word } from "./webhooks/knock";
-import { apply, completed, tellTheRouter } from "./writes";
+import type { FiledWord, Word } from "./webhooks/knock";
+import { tellTheRouter } from "./writes";
 
 const SWEEPER: Actor = { kind: "job", name: "call sweeper" };
 
 /** A word older than this and not applied has lost its process. Younger ones are still on their way. */
-const ORPHANED = "2 seconds";
+const ORPHANED = "3 seconds";
 /** A word whose call never became known is given up. */
 const HOPELESS = "24 hours";
 
 /** Applies what was filed and not applied: the process died, the database was away, or the call was not known yet. */
-export async function applyPending(limit = 100): Promise<number> {
+export async function applyPending(limit = 200): Promise<number> {
   const rows = await atTheDoor((tx) =>
     tx
       .update(inbox)
@@ -34,24 +35,40 @@ export async function applyPending(limit = 100): Promise<number> {
       )
       .returning(),
   );
-  for (const row of rows) await applyOne(row);
+  const filed = rows.map(filedIn);
+  const firsts = filed.filter(isFirst);
+  for (const tenantId of new Set(firsts.map(({ word }) => word.tenantId))) {
+    const words = firsts.filter(({ word }) => word.tenantId === tenantId);
+    await takeUp(words, () => applyFirst(tenantId, words));
+  }
+  for (const word of filed) if (!isFirst(word)) await takeUp([word], () => applyOne(word));
   return rows.length;
 }
 
-async function applyOne(row: typeof inbox.$inferSelect): Promise<void> {
-  const { word, accountId } = row.decision as { word: Word; accountId: string };
+function filedIn({ id, decision, callSid }: typeof inbox.$inferSelect): FiledWord {
+  const { word, accountId } = decision as { word: Word; accountId: string };
+  return { inboxId: id, word, accountId, callSid };
+}
+
+/** Makes words true. When many cannot be made true together, each is tried alone, so that one that fails holds up no other. */
+async function takeUp(words: readonly FiledWord[], work: () => Promise<void>): Promise<void> {
   try {
-    await apply(row.id, await completed(word, accountId, row.callSid));
+    await work();
   } catch (error) {
-    const sentence = error instanceof Error ? error.message : String(error);
-    await atTheDoor((tx) =>
-      tx
-        .update(inbox)
-        .set({ error: sentence.slice(0, 300) })
-        .where(eq(inbox.id, row.id)),
-    );
-    log.warn({ err: error, inboxId: row.id }, "a filed word could not be applied");
+    if (words.length === 1) return noteFailure(words[0]?.inboxId ?? "", error);
+    for (const word of words) await takeUp([word], () => applyOne(word));
   }
+}
+
+async function noteFailure(inboxId: string, error: unknown): Promise<void> {
+  const sentence = error instanceof Error ? error.message : String(error);
+  await atTheDoor((tx) =>
+    tx
+      .update(inbox)
+      .set({ error: sentence.slice(0, 300) })
+      .where(eq(inbox.id, inboxId)),
+  );
+  log.warn({ err: error, inboxId }, "a filed word could not be applied");
 }
 
 /**

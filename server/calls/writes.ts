@@ -4,7 +4,6 @@ import { legs } from "@/db/tables/legs";
 import type { Actor } from "@/tenants/actor";
 import { leasesOf, operator } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
-import { arrive } from "../interactions/arrival";
 import { fact } from "../interactions/facts";
 import {
   bindLeg,
@@ -24,7 +23,7 @@ import { type Consequence, consequencesOf, wishesOf } from "./consequences";
 import { customerLegOf, legOf } from "./reads";
 import type { Word } from "./webhooks/knock";
 
-const CARRIER: Actor = { kind: "carrier", id: "" };
+export const CARRIER: Actor = { kind: "carrier", id: "" };
 
 /**
  * Makes a word of the carrier true: one transaction for the interaction, its trace, its legs, what we owe in answer, and
@@ -36,9 +35,7 @@ export async function apply(inboxId: string, word: Word): Promise<boolean> {
   const tenantId = await tenantOf(word, operatorId);
   if (!tenantId) return false;
   const before = word.foundLater ? await atOperator(word.interactionId, operatorId) : undefined;
-  const learnt =
-    (await firstWord(tenantId, inboxId, word)) ??
-    (await inTenant(CARRIER, tenantId, (tx) => write(tx, tenantId, { inboxId, word, before })));
+  const learnt = await inTenant(CARRIER, tenantId, (tx) => write(tx, tenantId, { inboxId, word, before }));
   if (!learnt) return false;
   if (before) await endAtOperator(word.interactionId, operatorId, tenantId);
   if (word.opening?.tenantId === operatorId && tenantId === operatorId) await followTheLeg(word, operatorId);
@@ -64,7 +61,7 @@ async function tenantOf(word: Word, operatorId: string): Promise<string | undefi
  * A call's first word may be applied in the same instant as the one that names its lessee, and not see it. Whoever comes
  * second finds the leg at the lessee, and brings along what it knew.
  */
-async function followTheLeg(word: Word, operatorId: string): Promise<void> {
+export async function followTheLeg(word: Word, operatorId: string): Promise<void> {
   const lessee = (await customerLegOf(word.interactionId))?.tenantId;
   if (!lessee || lessee === operatorId) return;
   const facts = word.facts.map((f) => ({ ...f, at: new Date(f.at) }));
@@ -77,18 +74,6 @@ const atOperator = (id: string, operatorId: string): Promise<Record | undefined>
 
 async function endAtOperator(id: string, operatorId: string, to: string): Promise<void> {
   await inTenant(CARRIER, operatorId, (tx) => learn(tx, operatorId, id, [fact("moved", new Date(), { to })]));
-}
-
-/** A call that is new, and nothing else besides, is written in one round trip. */
-async function firstWord(tenantId: string, inboxId: string, word: Word): Promise<Learnt | undefined> {
-  const { opening, foundLater, leg } = word;
-  if (opening?.tenantId !== tenantId || foundLater || leg) return undefined;
-  const facts = word.facts.map((f) => ({ ...f, at: new Date(f.at), inboxId }));
-  return arrive(CARRIER, {
-    opening: { ...opening, startedAt: new Date(opening.startedAt) },
-    facts,
-    inboxId,
-  });
 }
 
 interface Telling {

@@ -30,8 +30,8 @@ interface Waiting {
 let waiting: Waiting[] = [];
 let underWay = 0;
 
-/** Two statements may be on their way at once: while one commits, the next gathers. */
-const STATEMENTS = 2;
+/** One statement at a time: while it commits, the next gathers. Two at once would only share the disk, in smaller portions. */
+const STATEMENTS = 1;
 
 /**
  * Files an event, once. It resolves after commit: only then may the vendor be answered. Events that arrive together

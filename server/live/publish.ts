@@ -18,10 +18,15 @@ export const CHANNEL_PREFIX = "live:";
  * Tells everybody who listens, in every process. A hint, not a record: when Redis is away nobody is told, and the streams
  * catch up from the desk's events or by reading again. Never throws.
  */
-export async function publish(channel: Channel, event: LiveEvent): Promise<void> {
+export const publish = (channel: Channel, event: LiveEvent): Promise<void> => publishAll(channel, [event]);
+
+/** Tells many things at once, in the order given and in one round trip. */
+export async function publishAll(channel: Channel, events: readonly LiveEvent[]): Promise<void> {
   try {
-    await commands().publish(CHANNEL_PREFIX + channel, JSON.stringify(event));
+    const pipeline = commands().pipeline();
+    for (const event of events) pipeline.publish(CHANNEL_PREFIX + channel, JSON.stringify(event));
+    await pipeline.exec();
   } catch (error) {
-    log.warn({ channel, kind: event.kind, reason: String(error) }, "live event not told");
+    log.warn({ channel, kind: events[0]?.kind, reason: String(error) }, "live event not told");
   }
 }

@@ -24,6 +24,14 @@ export interface Word {
   readonly facts: readonly Fact[];
 }
 
+/** A word that stands in the inbox. */
+export interface FiledWord {
+  readonly inboxId: string;
+  readonly word: Word;
+  readonly accountId: string;
+  readonly callSid: string | null;
+}
+
 export interface Answer {
   /** What to do next; null for callbacks that only tell. */
   readonly actions: readonly VoiceAction[] | null;
