@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LEFT, lessees, OPERATOR, SHARED } from "../demo/cast";
-import { FreshDoor, next, ROOT, settled } from "./fresh-door";
+import { type Fields, FreshDoor, next, ROOT, settled } from "./fresh-door";
 import { applyPending } from "./sweep";
 
 const [harbour, chenguang, duna, oldmill] = lessees(new Date());
@@ -169,9 +169,15 @@ const ageInbox = (callSid: string) =>
   door.ground
     .owner`update app.inbox set created_at = created_at - interval '5 seconds' where call_sid = ${callSid}`;
 
+interface Way {
+  readonly forwarded: Fields;
+  readonly tenantId: string | undefined;
+  readonly state: string;
+}
+
 describe("a flood of calls", () => {
   it("is answered first and made true together: each call once, one customer a caller", async () => {
-    const ways = [
+    const ways: readonly Way[] = [
       { forwarded: { ForwardedFrom: "+442071838750" }, tenantId: harbour?.id, state: "in-flow" },
       { forwarded: { ForwardedFrom: "+886223456700" }, tenantId: chenguang?.id, state: "in-flow" },
       { forwarded: {}, tenantId: idOfOperator(), state: "arriving" },
@@ -179,7 +185,7 @@ describe("a flood of calls", () => {
     // Every twelfth caller is one and the same person, who comes by the first way.
     const from = (i: number) => (i % 12 === 0 ? "+447700900123" : `+4477009${10_000 + i}`);
     const calls = Array.from({ length: 60 }, (_, i) => ({
-      ...(ways[i % ways.length] as (typeof ways)[number]),
+      ...(ways[i % ways.length] as Way),
       callSid: door.newCall(),
       from: from(i),
     }));
