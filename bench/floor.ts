@@ -41,7 +41,11 @@ export async function seat(slug: string, desks: readonly Desk[]): Promise<void> 
   const { tenantId } = lease;
   const from = new Date();
   const period = { from: from.toISOString(), until: lease.document.period.until };
-  const larger = { ...lease.document, seats: { named: lease.document.seats.named + desks.length }, period };
+  const larger = {
+    ...lease.document,
+    seats: { ...lease.document.seats, count: lease.document.seats.count + desks.length },
+    period,
+  };
   const during = `[${period.from},)`;
   await inTenant(SETUP, tenantId, async (tx) => {
     await putInForce(tx, SETUP, larger, { tenantId, reason: "room for everybody who is measured" });

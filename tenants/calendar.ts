@@ -76,14 +76,17 @@ const Opening = z
     "Must be a span within one day, like 09:00-18:00 or 22:00-24:00.",
   );
 
+/** The spans of one day. */
+export const Spans = z
+  .array(Opening)
+  .max(8)
+  .refine((spans) => {
+    const read = spans.flatMap((text) => readOpening(text) ?? []);
+    return read.every((span, i) => i === 0 || span.from >= (read[i - 1]?.until ?? 0));
+  }, "Spans must be in order and must not overlap.");
+
 /** Opening hours by weekday, by the wall clock of the lease's zone. A day without spans is closed. */
-export const Hours = z.partialRecord(z.enum(WEEKDAYS), z.array(Opening).max(8)).superRefine((hours, ctx) => {
-  for (const [day, spans] of Object.entries(hours)) {
-    const read = (spans ?? []).flatMap((text) => readOpening(text) ?? []);
-    if (read.some((span, i) => i > 0 && span.from < (read[i - 1]?.until ?? 0)))
-      ctx.addIssue({ code: "custom", path: [day], message: "Spans must be in order and must not overlap." });
-  }
-});
+export const Hours = z.partialRecord(z.enum(WEEKDAYS), Spans);
 export type Hours = z.output<typeof Hours>;
 
 /** Open at the first second of a span, closed at its last. No hours at all means always open. */

@@ -58,11 +58,11 @@ round-the-clock | ended     | 2026-11-24T12:00:00Z     | change seats           
 round-the-clock | suspended | 2026-12-01T00:00:00Z     | call                     | ended | voice.in | period.until | operator
 round-the-clock | suspended | 2026-02-28T00:00:00Z     | call                     | not-yet | voice.in | period.from | operator
 # The permits, cell by cell.
-round-the-clock | active    | 2026-11-24T12:00:00Z     | text                     | not-permitted | sms.in | permits.sms.in.allowed | operator
+round-the-clock | active    | 2026-11-24T12:00:00Z     | text                     | not-permitted | sms.in | permits.sms.in.state | operator
 round-the-clock | active    | 2026-11-24T12:00:00Z     | text out                 | yes
-office-hours    | active    | 2026-11-24T12:00:00Z     | call out                 | not-permitted | voice.out | permits.voice.out.allowed | operator
-office-hours    | active    | 2026-11-24T12:00:00Z     | text out                 | not-permitted | sms.out | permits.sms.out.allowed | operator
-office-hours    | trial     | 2026-11-24T12:00:00Z     | text                     | not-permitted | sms.in | permits.sms.in.allowed | operator
+office-hours    | active    | 2026-11-24T12:00:00Z     | call out                 | not-permitted | voice.out | permits.voice.out.state | operator
+office-hours    | active    | 2026-11-24T12:00:00Z     | text out                 | not-permitted | sms.out | permits.sms.out.state | operator
+office-hours    | trial     | 2026-11-24T12:00:00Z     | text                     | not-permitted | sms.in | permits.sms.in.state | operator
 # Hours are the lessee's own wall clock: open at the first second, closed at the last (Budapest is UTC+1 in winter).
 office-hours    | active    | 2026-11-24T06:59:59Z     | call                     | outside-hours | voice.in | permits.voice.in.hours | lessee
 office-hours    | active    | 2026-11-24T07:00:00Z     | call                     | yes
@@ -96,12 +96,12 @@ night-owl       | active    | 2026-11-24T23:00:00Z     | call                   
 night-owl       | active    | 2026-11-25T01:00:00Z     | call                     | outside-hours | voice.in | permits.voice.in.hours | lessee
 # Seats and whose clause it is.
 round-the-clock | active    | 2026-11-24T12:00:00Z     | sign in, seated          | yes
-round-the-clock | active    | 2026-11-24T12:00:00Z     | sign in, no seat         | no-seat | sign-in | seats.named | operator
+round-the-clock | active    | 2026-11-24T12:00:00Z     | sign in, no seat         | no-seat | sign-in | seats.count | operator
 round-the-clock | ended     | 2026-11-24T12:00:00Z     | sign in, no seat         | ended | sign-in | state | operator
-round-the-clock | active    | 2026-11-24T12:00:00Z     | change seats as lessee   | not-yours | change | seats.named | operator
+round-the-clock | active    | 2026-11-24T12:00:00Z     | change seats as lessee   | not-yours | change | seats.count | operator
 round-the-clock | active    | 2026-11-24T12:00:00Z     | change seats as operator | yes
 round-the-clock | active    | 2026-11-24T12:00:00Z     | change hours as lessee   | yes
 round-the-clock | active    | 2026-11-24T12:00:00Z     | change prompts as lessee | yes
-round-the-clock | active    | 2026-11-24T12:00:00Z     | allow voice as lessee    | not-yours | change | permits.voice.out.allowed | operator
+round-the-clock | active    | 2026-11-24T12:00:00Z     | allow voice as lessee    | not-yours | change | permits.voice.out.state | operator
 round-the-clock | suspended | 2026-11-24T12:00:00Z     | change hours as lessee   | suspended | change | state | operator
 `;

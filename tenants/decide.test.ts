@@ -56,12 +56,12 @@ const ASKS: Record<string, Question> = {
   "sign in, no seat": { ask: "sign-in", seated: false },
   "sign in, seated": { ask: "sign-in", seated: true },
   read: { ask: "read" },
-  "change seats": { ask: "change", clause: "seats.named" },
-  "change seats as lessee": { ask: "change", clause: "seats.named", by: "lessee" },
-  "change seats as operator": { ask: "change", clause: "seats.named", by: "operator" },
+  "change seats": { ask: "change", clause: "seats.count" },
+  "change seats as lessee": { ask: "change", clause: "seats.count", by: "lessee" },
+  "change seats as operator": { ask: "change", clause: "seats.count", by: "operator" },
   "change hours as lessee": { ask: "change", clause: "permits.voice.in.hours.mon", by: "lessee" },
   "change prompts as lessee": { ask: "change", clause: "prompts.closed", by: "lessee" },
-  "allow voice as lessee": { ask: "change", clause: "permits.voice.out.allowed", by: "lessee" },
+  "allow voice as lessee": { ask: "change", clause: "permits.voice.out.state", by: "lessee" },
 };
 
 const NOON = "2026-11-24T12:00:00Z";

@@ -22,6 +22,7 @@ export type Denial =
   | "suspended"
   | "grace"
   | "not-permitted"
+  | "awaiting-clearance"
   | "outside-hours"
   | "no-seat"
   | "not-yours";
@@ -75,7 +76,7 @@ export function decide(lease: LeaseInForce | undefined, question: Question, now:
   if (!lease) return deny("no-lease", "period");
   const state = stateAt(lease, now);
   if (!ACTS[state].includes(question.ask)) return deny(STATE_DENIAL[state], clauseOfState(lease, state));
-  if (question.ask === "sign-in" && question.seated === false) return deny("no-seat", "seats.named");
+  if (question.ask === "sign-in" && question.seated === false) return deny("no-seat", "seats.count");
   if (question.ask === "change" && question.by === "lessee" && ownerOf(question.clause) === "operator")
     return deny("not-yours", question.clause);
   if (question.ask === "receive" || question.ask === "send") return permitted(lease, question, now, deny);
@@ -91,7 +92,8 @@ function permitted(
   const way = question.ask === "receive" ? "in" : "out";
   const permit = document.permits[question.medium][way];
   const clause = `permits.${question.medium}.${way}`;
-  if (!permit.allowed) return deny("not-permitted", `${clause}.allowed`);
+  if (permit.state === "denied") return deny("not-permitted", `${clause}.state`);
+  if (permit.state === "awaiting-clearance") return deny("awaiting-clearance", `${clause}.state`);
   if (!isOpen(permit.hours, document.zone, now)) return deny("outside-hours", `${clause}.hours`);
   return { allow: true };
 }

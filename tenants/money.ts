@@ -31,8 +31,24 @@ const SCALES = {
 } as const satisfies Record<string, Scale>;
 
 export const CURRENCIES = Object.keys(SCALES) as (keyof typeof SCALES)[];
-export const Currency = z.enum(CURRENCIES, { error: `Must be one of ${CURRENCIES.join(", ")}.` });
+export const Currency = z.enum(CURRENCIES, {
+  error: ({ input }) =>
+    `${input === undefined ? "Is missing: a price needs its currency, one" : "Must be one"} of ${CURRENCIES.join(", ")}.`,
+});
 export type Currency = z.output<typeof Currency>;
+
+/** An amount as people write it in a lease, never without its currency. */
+export const Money = z.strictObject(
+  {
+    amount: z
+      .string('Must be an amount in quotes, like "12.50".')
+      .regex(/^(0|[1-9]\d{0,10})(\.\d{1,6})?$/, 'Must be an amount with at most six decimals, like "12.50".'),
+    currency: Currency,
+  },
+  { error: (issue) => (issue.code === "invalid_type" ? AMOUNT_AND_CURRENCY : undefined) },
+);
+export type Money = z.output<typeof Money>;
+const AMOUNT_AND_CURRENCY = 'Must be an amount with its currency, like {amount: "12.50", currency: GBP}.';
 
 /** Writes an amount in major units, `"1.25"`, as micro-units. For leases written as code. */
 export function micros(major: string): Micros {
@@ -41,6 +57,9 @@ export function micros(major: string): Micros {
   const [, sign, whole, part = ""] = match;
   return `${BigInt(`${sign}${whole}${part.padEnd(6, "0")}`)}` as Micros;
 }
+
+/** An amount of a lease in micro-units, to count with. */
+export const microsOf = ({ amount }: Money): bigint => BigInt(micros(amount));
 
 export type Rounding = "half-even" | "half-up" | "up" | "down";
 

@@ -8,7 +8,7 @@ import { tenants } from "@/db/tables/tenants";
 import { leaseAt } from "./decide";
 import { listen } from "./ground";
 import { type Found, Kept } from "./kept";
-import type { Lease, LeaseInForce } from "./lease";
+import { keptLease, type LeaseInForce } from "./lease";
 import type { ChainStep, Neutral, NumberEntry } from "./number";
 import type { E164 } from "./phone";
 import { askTheDoor, inTenant } from "./scopes";
@@ -159,7 +159,7 @@ async function lookUpLeases(tenantId: string): Promise<Found<readonly LeaseInFor
   const binding = rows.filter(({ state }) => state !== "draft");
   const inForce = binding.map(({ version, state, during, document }) => ({
     ...{ tenantId, slug: tenant.slug, version, state, ...readSpan(during) },
-    document: document as Lease,
+    document: keptLease(document),
   }));
   return kept(inForce, tenantId);
 }

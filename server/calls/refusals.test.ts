@@ -80,7 +80,7 @@ const ACCOUNT = "AC0123456789abcdef0123456789abcdef";
 
 const allowedNot = (lease: Lease): Lease => ({
   ...lease,
-  permits: { ...lease.permits, voice: { ...lease.permits.voice, in: { allowed: false } } },
+  permits: { ...lease.permits, voice: { ...lease.permits.voice, in: { state: "denied" } } },
 });
 
 /** Who pays for the seconds of the prompt: the lessee whose lease is in force and says no, else nobody. */
@@ -103,7 +103,7 @@ const REFUSALS: readonly [string, Terms, RegExp, Record<string, string>, "pays" 
     "that leases no calls",
     { amend: allowedNot },
     /do not take calls on this line/,
-    { reason: "not-permitted", cell: "voice.in", clause: "permits.voice.in.allowed", owner: "operator" },
+    { reason: "not-permitted", cell: "voice.in", clause: "permits.voice.in.state", owner: "operator" },
     "pays",
   ],
   [

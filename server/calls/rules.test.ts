@@ -204,7 +204,7 @@ function forbidden(): LeaseInForce {
   const { permits } = harbour.document;
   const document = {
     ...harbour.document,
-    permits: { ...permits, voice: { ...permits.voice, in: { allowed: false } } },
+    permits: { ...permits, voice: { ...permits.voice, in: { state: "denied" } } },
   };
   return version("harbour", document as Lease);
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { leases } from "@/db/tables/leases";
 import { tenants } from "@/db/tables/tenants";
 import { leaseAt } from "@/tenants/decide";
-import type { Lease, LeaseInForce } from "@/tenants/lease";
+import { keptLease, type LeaseInForce } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan } from "@/tenants/span";
 
@@ -41,5 +41,5 @@ export async function bindingFrom(tx: Tx, tenantId: string, instant: Date) {
 /** A row of the table as the gate reads leases. */
 export function inForce(row: typeof leases.$inferSelect, slug: string): LeaseInForce {
   const { tenantId, version, state, during, document } = row;
-  return { tenantId, slug, version, state, ...readSpan(during), document: document as Lease };
+  return { tenantId, slug, version, state, ...readSpan(during), document: keptLease(document) };
 }

@@ -5,7 +5,8 @@ import { tenants } from "@/db/tables/tenants";
 import type { Actor } from "@/tenants/actor";
 import { monthOf, startOfDay, wallClock } from "@/tenants/calendar";
 import { leaseAt } from "@/tenants/decide";
-import { type LeaseInForce, MEDIA } from "@/tenants/lease";
+import type { LeaseInForce, Permit } from "@/tenants/lease";
+import { MEDIA, WAYS } from "@/tenants/lease/media";
 import { printMicros } from "@/tenants/money";
 import { acrossTenants, inTenant, type Tx } from "@/tenants/scopes";
 import { readSpan } from "@/tenants/span";
@@ -149,14 +150,19 @@ function clausesOf({ from, until, document }: LeaseInForce, language: string) {
       ...{ from: +from, until: until && +until },
     })),
     media: MEDIA.flatMap((medium) =>
-      (["in", "out"] as const).map((direction) => {
-        const { allowed, hours = null } = permits[medium][direction];
-        return { medium, direction, allowed, hours };
-      }),
+      WAYS.map((direction) => ({ medium, direction, ...cellOf(permits[medium][direction]) })),
     ),
     rateLines: rateCard.lines.map(({ key, kind, per, micros, first, next }) => ({
       ...{ key, kind, per, price: printMicros(BigInt(micros), currency, language), first, next },
     })),
+  };
+}
+
+/** A cell of the matrix as a screen shows it. */
+function cellOf({ state, hours, dailyCap, concurrentCap, clearances = [] }: Permit) {
+  return {
+    ...{ state, hours: hours ?? null, dailyCap: dailyCap ?? null, concurrentCap: concurrentCap ?? null },
+    clearances: clearances.map((clearance) => ({ kind: clearance.kind, state: clearance.state })),
   };
 }
 

@@ -1,4 +1,6 @@
-import { type Lease, type LeaseInForce, MEDIA } from "@/tenants/lease";
+import type { Lease, LeaseInForce } from "@/tenants/lease";
+import { MEDIUM_CELLS, type Medium, type MediumCell, type Way } from "@/tenants/lease/media";
+import type { PermitState } from "@/tenants/lease/permits";
 import { daysLeft, type LeaseStanding, share, standing } from "../leases/rules";
 import { type Shown, total } from "../statements/rules";
 
@@ -31,7 +33,7 @@ export interface Lessee {
     readonly share: number | null;
   };
   readonly numbers: { readonly own: number; readonly shared: number; readonly e164: readonly string[] };
-  readonly permits: Readonly<Record<`${"voice" | "sms"}.${"in" | "out"}`, boolean>>;
+  readonly permits: Readonly<Record<MediumCell, PermitState>>;
   readonly seats: { readonly used: number; readonly leased: number };
   readonly today: { readonly contacts: number };
   readonly charge: Shown | null;
@@ -62,18 +64,18 @@ export function lesseeOf(
       e164: numbers.map(({ number }) => number),
     },
     permits: permitsOf(document),
-    seats: { used: seats, leased: document?.seats.named ?? 0 },
+    seats: { used: seats, leased: document?.seats.count ?? 0 },
     today: { contacts },
     charge: document ? total(lineMicros, document.currency, language) : null,
   };
 }
 
+/** Where each cell of the matrix stands. Without a lease nothing is permitted. */
 function permitsOf(document: Lease | undefined): Lessee["permits"] {
-  const cells = MEDIA.flatMap((medium) =>
-    (["in", "out"] as const).map(
-      (way) => [`${medium}.${way}`, document?.permits[medium][way].allowed ?? false] as const,
-    ),
-  );
+  const cells = MEDIUM_CELLS.map((cell) => {
+    const [medium, way] = cell.split(".") as [Medium, Way];
+    return [cell, document?.permits[medium][way].state ?? "denied"] as const;
+  });
   return Object.fromEntries(cells) as Lessee["permits"];
 }
 

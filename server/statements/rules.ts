@@ -1,4 +1,4 @@
-import { USAGE_KINDS } from "@/tenants/lease";
+import { USAGE_KINDS } from "@/tenants/lease/rate-card";
 import { type Currency, printMicros, printMoney, toMinor } from "@/tenants/money";
 
 /** What the ledger holds of one rate key in one month, added up exactly. */

@@ -209,7 +209,13 @@ describe("the operator's list", () => {
         numbers: { own: 1, shared: 0 },
       },
       ...{ seats: { used: 0, leased: 3 }, today: { contacts: 0 }, brand: { colour: "#1f6f8b" } },
-      permits: { "voice.in": true, "voice.out": true, "sms.in": false, "sms.out": true },
+      permits: {
+        "voice.in": "live",
+        "voice.out": "live",
+        "sms.in": "denied",
+        "sms.out": "live",
+        "fax.in": "denied",
+      },
       charge: { currency: "GBP" },
     });
     expect(lessees[1]).toMatchObject({

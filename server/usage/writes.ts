@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { interactions } from "@/db/tables/interactions";
 import { leases } from "@/db/tables/leases";
-import type { Lease } from "@/tenants/lease";
+import { keptLease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import type { Fact } from "../interactions/facts";
 import type { Summary } from "../interactions/rules";
@@ -45,5 +45,5 @@ async function leaseOf(tx: Tx, tenantId: string, version: number) {
     .select({ version: leases.version, document: leases.document })
     .from(leases)
     .where(and(eq(leases.tenantId, tenantId), eq(leases.version, version)));
-  return row && { tenantId, version: row.version, document: row.document as Lease };
+  return row && { tenantId, version: row.version, document: keptLease(row.document) };
 }

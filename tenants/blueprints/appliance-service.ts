@@ -19,9 +19,9 @@ export function applianceService(facts: Facts): Lease {
     permits: {
       voice: {
         in: open(facts, { ...onWeekdays("08:30-20:30"), sat: ["09:00-18:00"] }),
-        out: { allowed: true },
+        out: { state: "live" },
       },
-      sms: { in: { allowed: true }, out: { allowed: true } },
+      sms: { in: { state: "live" }, out: { state: "live" } },
     },
     flow: flow(zh, en),
     queues: {

@@ -1,6 +1,6 @@
 import type { Hours, Zone } from "../calendar";
 import type { Texts } from "../languages";
-import type { Lease } from "../lease";
+import type { Lease, Permit } from "../lease";
 import type { E164 } from "../phone";
 
 /** The few facts a lease is born from; everything else is the blueprint's. */
@@ -27,15 +27,15 @@ export function givenBy(facts: Facts): Pick<Lease, "tenant" | "brand" | "numbers
     tenant,
     brand: { names, spoken, colour },
     numbers,
-    seats: { named: seats },
+    seats: { model: "named", count: seats },
     period: { from: from.toISOString(), until: until?.toISOString() ?? null },
   };
 }
 
 /** A call permit with the hours of the facts, or else those usual in the trade. */
-export function open(facts: Facts, usual?: Hours): Lease["permits"]["voice"]["in"] {
+export function open(facts: Facts, usual?: Hours): Permit {
   const hours = facts.hours === undefined ? usual : facts.hours;
-  return { allowed: true, ...(hours && { hours }) };
+  return { state: "live", ...(hours && { hours }) };
 }
 
 /** The same hours from Monday to Friday. */

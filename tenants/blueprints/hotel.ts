@@ -13,8 +13,8 @@ export function hotel(facts: Facts): Lease {
     currency: "GBP",
     greeting: { en: `Thank you for calling ${name}. This is {agent}. How may I help with your stay?` },
     permits: {
-      voice: { in: open(facts), out: { allowed: true } },
-      sms: { in: { allowed: false }, out: { allowed: true } },
+      voice: { in: open(facts), out: { state: "live" } },
+      sms: { in: { state: "denied" }, out: { state: "live" } },
     },
     flow: flow(name),
     queues: {

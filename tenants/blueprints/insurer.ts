@@ -17,8 +17,8 @@ export function insurer(facts: Facts): Lease {
       en: `Good day, ${en}, this is {agent}. How can I help?`,
     },
     permits: {
-      voice: { in: open(facts, onWeekdays("08:00-18:00")), out: { allowed: false } },
-      sms: { in: { allowed: false }, out: { allowed: false } },
+      voice: { in: open(facts, onWeekdays("08:00-18:00")), out: { state: "denied" } },
+      sms: { in: { state: "denied" }, out: { state: "denied" } },
     },
     flow: flow(hu, en),
     queues: {

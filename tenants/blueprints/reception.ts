@@ -14,8 +14,8 @@ export function reception(facts: Facts): Lease {
     currency: "GBP",
     greeting: en(`Good day, ${name}, {agent} speaking. How can I help?`),
     permits: {
-      voice: { in: open(facts, onWeekdays("09:00-17:30")), out: { allowed: false } },
-      sms: { in: { allowed: false }, out: { allowed: false } },
+      voice: { in: open(facts, onWeekdays("09:00-17:30")), out: { state: "denied" } },
+      sms: { in: { state: "denied" }, out: { state: "denied" } },
     },
     flow: {
       start: "reception",

@@ -2,11 +2,12 @@ import { useTranslations } from "next-intl";
 import { StateChip } from "@/app/_parts/state";
 import { Nothing, Table, Td, Th, Tr } from "@/app/_parts/table";
 import type { Outputs } from "@/app/_shell/outputs";
+import { cellKey, permitLook } from "../../permit-look";
 import { hoursLines } from "./hours-lines";
 
 type Cell = NonNullable<Outputs["lessees"]["record"]["media"]>[number];
 
-/** The permits of the lease: medium by direction, with the hours in the lessee's own zone. */
+/** The permits of the lease: medium by direction, where each cell stands, with the hours in the lessee's own zone. */
 export function MediaMatrix({ media, zone }: { media: readonly Cell[]; zone: string }) {
   const t = useTranslations("operator");
   return (
@@ -14,8 +15,9 @@ export function MediaMatrix({ media, zone }: { media: readonly Cell[]; zone: str
       <thead>
         <tr>
           <Th>{t("record.medium")}</Th>
-          <Th>{t("record.allowed")}</Th>
+          <Th>{t("record.state")}</Th>
           <Th>{t("record.hours", { zone })}</Th>
+          <Th priority={3}>{t("record.caps")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -27,20 +29,37 @@ export function MediaMatrix({ media, zone }: { media: readonly Cell[]; zone: str
   );
 }
 
-function Line({ cell: { medium, direction, allowed, hours } }: { cell: Cell }) {
+function Line({ cell }: { cell: Cell }) {
   const t = useTranslations("operator");
-  const key = `${medium}-${direction}` as "voice-in" | "voice-out" | "sms-in" | "sms-out";
+  const { medium, direction, state, hours, clearances } = cell;
+  const notLeased = <Nothing label={t("permit-state.denied")} />;
   return (
     <Tr>
-      <Td>{t(`permits.${key}`)}</Td>
+      <Td>{t(`permits.${cellKey(medium, direction)}`)}</Td>
       <Td>
-        <StateChip state={allowed ? "available" : "off"}>
-          {allowed ? t("record.yes") : t("record.not-leased")}
-        </StateChip>
+        <StateChip state={permitLook(state)}>{t(`permit-state.${state}`)}</StateChip>
+        {clearances.map((clearance) => (
+          <p key={clearance.kind} className="text-sm text-muted">
+            {t("record.clearance-line", {
+              what: t(`clearance.${clearance.kind}`),
+              state: t(`clearance-state.${clearance.state}`),
+            })}
+          </p>
+        ))}
       </Td>
-      <Td>{allowed ? <Hours hours={hours} /> : <Nothing label={t("record.not-leased")} />}</Td>
+      <Td>{state === "denied" ? notLeased : <Hours hours={hours} />}</Td>
+      <Td priority={3}>{state === "denied" ? notLeased : <Limits cell={cell} />}</Td>
     </Tr>
   );
+}
+
+function Limits({ cell: { dailyCap, concurrentCap } }: { cell: Cell }) {
+  const t = useTranslations("operator.record");
+  const caps = [
+    ...(dailyCap === null ? [] : [t("per-day", { count: dailyCap })]),
+    ...(concurrentCap === null ? [] : [t("at-once", { count: concurrentCap })]),
+  ];
+  return caps.join(", ") || t("no-cap");
 }
 
 function Hours({ hours }: { hours: Cell["hours"] }) {
