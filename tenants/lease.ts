@@ -40,8 +40,11 @@ export interface ClauseFault {
 /** A document that is no lease. The message names each clause and what it must be. */
 export class LeaseRefused extends Error {
   override readonly name = "LeaseRefused";
-  constructor(readonly faults: readonly ClauseFault[]) {
-    super(faults.map(({ clause, fault: sentence }) => `${clause}: ${sentence}`).join("\n"));
+  constructor(
+    readonly faults: readonly ClauseFault[],
+    options?: ErrorOptions,
+  ) {
+    super(faults.map(({ clause, fault: sentence }) => `${clause}: ${sentence}`).join("\n"), options);
   }
 }
 
