@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dateAfter, isOpen, monthOf, monthSpan, startOfDay, wallClock, Zone } from "./calendar";
+import { dateAfter, monthOf, monthSpan, startOfDay, wallClock, Zone } from "./calendar";
 
 const zone = (name: string): Zone => Zone.parse(name);
 
@@ -17,12 +17,47 @@ describe("the wall clock", () => {
     expect(wallClock(zone(name), new Date(at))).toEqual({ date, weekday, second });
   });
 
-  test("hours that are not given are all hours; a day that is not given is none", () => {
-    const at = new Date("2026-11-24T12:00:00Z");
-    expect(isOpen(undefined, zone("Asia/Taipei"), at)).toBe(true);
-    expect(isOpen({}, zone("Asia/Taipei"), at)).toBe(false);
+  test("shows what the runtime's own formatter shows, in every zone, at every second", () => {
+    const zones = Intl.supportedValuesOf("timeZone").filter((name) => name.includes("/"));
+    const anySecond = fc.integer({ min: 0, max: Date.UTC(2080, 0, 1) / 1000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), anySecond, (name, second) => {
+        const at = new Date(second * 1000);
+        const { date, second: shown } = wallClock(zone(name), at);
+        expect(`${date} ${clockFace(shown)}`).toBe(printed(name, at));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("changes at the second at which the zone's clocks change", () => {
+    for (const [name, change] of CHANGES)
+      for (const seconds of [-2, -1, 0, 1, 2]) {
+        const at = new Date(Date.parse(change) + seconds * 1000);
+        const { date, second } = wallClock(zone(name), at);
+        expect(`${name} ${date} ${clockFace(second)}`).toBe(`${name} ${printed(name, at)}`);
+      }
   });
 });
+
+const CHANGES = [
+  ["Europe/Budapest", "2026-03-29T01:00:00Z"],
+  ["Europe/Budapest", "2026-10-25T01:00:00Z"],
+  ["America/New_York", "2026-03-08T07:00:00Z"],
+  ["Australia/Lord_Howe", "2026-04-04T15:00:00Z"],
+  ["America/Santiago", "2026-09-06T04:00:00Z"],
+  ["Africa/Casablanca", "2026-02-15T02:00:00Z"],
+  ["Africa/Monrovia", "1972-01-07T00:44:30Z"],
+  ["Pacific/Apia", "2011-12-30T10:00:00Z"],
+] as const;
+
+const clockFace = (second: number): string =>
+  [second / 3600, (second / 60) % 60, second % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, "0"))
+    .join(":");
+
+const printed = (timeZone: string, at: Date): string =>
+  at.toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
 
 describe("days and months are those of the zone", () => {
   test.each([

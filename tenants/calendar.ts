@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ZoneClock } from "./zone-clock";
 
 /** A zone of the IANA database: the lessee's own, by which its hours, days and months are counted. */
 export const Zone = z
@@ -9,7 +10,7 @@ export type Zone = z.output<typeof Zone>;
 
 function isZone(text: string): boolean {
   try {
-    return text.includes("/") && clockOf(text) !== undefined;
+    return text.includes("/") && ZoneClock.of(text) !== undefined;
   } catch {
     return false;
   }
@@ -27,34 +28,21 @@ export interface WallClock {
   readonly second: number;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const DAY_S = 86_400;
 
-/** Making a formatter costs a hundred times more than using one. Zones are few and named by leases. */
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const numeric = "2-digit" as const;
-  const made = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    hourCycle: "h23",
-    ...{ year: "numeric", month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric },
-  });
-  clocks.set(zone, made);
-  return made;
-}
+/** The weekday of a day counted from 1 January 1970, which was a Thursday; Monday is 0. */
+export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+
+/** The day of a date, counted from 1 January 1970. */
+export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / (DAY_S * 1000);
+
+const dateOf = (day: number): string => new Date(day * DAY_S * 1000).toISOString().slice(0, 10);
 
 /** Reads the wall clock of a zone at an instant. */
 export function wallClock(zone: Zone, at: Date): WallClock {
-  const part = Object.fromEntries(
-    clockOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  const date = `${part.year}-${part.month}-${part.day}`;
-  const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] as Weekday;
-  return { date, weekday, second: Number(part.hour) * 3600 + Number(part.minute) * 60 + Number(part.second) };
+  const shown = ZoneClock.of(zone).show(Math.floor(at.getTime() / 1000));
+  const day = Math.floor(shown / DAY_S);
+  return { date: dateOf(day), weekday: WEEKDAYS[weekdayOf(day)] as Weekday, second: shown - day * DAY_S };
 }
 
 const OPENING = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|(24):(00))$/;
@@ -88,16 +76,6 @@ export const Spans = z
 /** Opening hours by weekday, by the wall clock of the lease's zone. A day without spans is closed. */
 export const Hours = z.partialRecord(z.enum(WEEKDAYS), Spans);
 export type Hours = z.output<typeof Hours>;
-
-/** Open at the first second of a span, closed at its last. No hours at all means always open. */
-export function isOpen(hours: Hours | undefined, zone: Zone, at: Date): boolean {
-  if (!hours) return true;
-  const { weekday, second } = wallClock(zone, at);
-  return (hours[weekday] ?? []).some((text) => {
-    const span = readOpening(text);
-    return span !== undefined && span.from <= second && second < span.until;
-  });
-}
 
 /** The first instant of a date in a zone: not always 00:00, because some zones change their clocks at midnight. */
 export function startOfDay(zone: Zone, date: string): Date {

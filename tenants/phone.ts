@@ -47,6 +47,11 @@ function bare(raw: string | undefined | null): string {
   return (text.split(/[@;>]/)[0] ?? "").replace(/[\s().\-/\u00a0]/g, "");
 }
 
+/** The country (ISO 3166-1 alpha-2) that a number belongs to; undefined when it belongs to none or to several. */
+export function countryOf(number: E164 | undefined): string | undefined {
+  return number && parsePhoneNumberFromString(number)?.country;
+}
+
 /**
  * A number as a carrier or a PBX wrote it, read from where `near` stands: E.164, with `00`, without the plus, or
  * national. Undefined when it cannot be read or was withheld.

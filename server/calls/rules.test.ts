@@ -200,6 +200,20 @@ describe("a call is answered", () => {
   });
 });
 
+describe("a lease that takes calls from some countries", () => {
+  const { permits } = harbour.document;
+  const voice = { ...permits.voice, in: { state: "live" as const, countries: { allow: ["TW" as never] } } };
+  const local = version("harbour", { ...harbour.document, permits: { ...permits, voice } });
+  const from = (number: string | null) =>
+    prompts(call({ from: number, asked: ["1"], leases: new Map([["harbour", [local]]]) }));
+
+  it("knows a caller's by the number, and lets no stranger pass for a neighbour", () => {
+    expect(from("+886912345678")).toContain("Welcome to Harbour Lane");
+    for (const stranger of ["+36301234567", "Anonymous", null])
+      expect(from(stranger)).toContain("We do not take calls on this line");
+  });
+});
+
 function forbidden(): LeaseInForce {
   const { permits } = harbour.document;
   const document = {

@@ -3,6 +3,7 @@ import { discriminate } from "@/tenants/discriminate";
 import { textIn } from "@/tenants/languages";
 import type { LeaseInForce } from "@/tenants/lease";
 import type { NumberEntry, Spoken } from "@/tenants/number";
+import { callerOf, countryOf } from "@/tenants/phone";
 import { type Fact, fact, type ResolutionStep } from "../interactions/facts";
 import { begin, languageOf } from "./flow-turn";
 import { hold, ids } from "./rooms";
@@ -87,7 +88,8 @@ function enter(
   const { now } = arrival;
   const versions = arrival.leases.get(tenantId) ?? [];
   const lease = leaseAt(versions, now);
-  const decision = decide(lease, { ask: "receive", medium: "voice" }, now);
+  const country = countryOf(callerOf(arrival.from));
+  const decision = decide(lease, { ask: "receive", medium: "voice", country }, now);
   const facts = [
     rang(arrival, steps),
     fact("attributed", now, { method: found.method, confidence: found.confidence, by: "chain" }),

@@ -10,6 +10,7 @@ import { e164 } from "@/tenants/phone";
 import { forgetDirectory, leasesOf, numberOf } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { versionsOf } from "./reads";
+import { standing } from "./rules";
 import { draft, end, putInForce, resume, suspend } from "./writes";
 
 const OWN = e164("+886255500101");
@@ -210,6 +211,31 @@ describe("a lease in force", () => {
     await expect(within(harbour, (tx) => end(tx, setup, signing(), new Date()))).rejects.toThrow(
       /No lease is in force now/,
     );
+  });
+});
+
+describe("a lease with days of grace", () => {
+  const until = inDays(10);
+
+  test("keeps its number through them, so that nobody else answers its callers", async () => {
+    await clear();
+    const lease = harbours(inDays(-1), until, [ownNumber(OWN)]);
+    await sign(harbour, { ...lease, term: { graceDays: 3 } });
+    forgetDirectory();
+    const [holding] = (await numberOf(account, OWN))?.holdings ?? [];
+    expect(+(holding?.until ?? 0)).toBeGreaterThan(+until + 2.9 * DAY);
+    await expect(sign(chenguang, chenguangs(inDays(12), null, [ownNumber(OWN)]))).rejects.toThrow(
+      /Harbour Lane Hotels holds it from/,
+    );
+    await expect(sign(chenguang, chenguangs(inDays(14), null, [ownNumber(OWN)]))).resolves.toBeDefined();
+  });
+
+  test("answers in them, and is shown as what it is", async () => {
+    const during = new Date(+until + DAY);
+    const lease = leaseAt(await within(harbour, (tx) => versionsOf(tx, harbour)), during);
+    expect(decide(lease, { ask: "receive", medium: "voice" }, during)).toEqual({ allow: true });
+    expect(standing(lease, during)).toBe("grace");
+    expect(standing(lease, new Date(+until + 4 * DAY))).toBe("ended");
   });
 });
 

@@ -1,3 +1,4 @@
+import { stateAt } from "@/tenants/decide/state";
 import type { LeaseInForce, LeaseState } from "@/tenants/lease";
 import type { Span } from "@/tenants/span";
 
@@ -22,7 +23,8 @@ export function standing(lease: LeaseInForce | undefined, now: Date): LeaseStand
   if (!lease) return "draft";
   const { state, from, until } = lease;
   if (now < from) return "scheduled";
-  if (state === "ended" || (until !== null && now >= until)) return "ended";
+  if (state === "ended" || (until !== null && now >= until))
+    return stateAt(lease, now.getTime()) === "grace" ? "grace" : "ended";
   if (state === "active" && until !== null && +until - +now <= EXPIRING_DAYS * DAY_MS) return "expiring";
   return state;
 }

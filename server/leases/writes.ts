@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { leases } from "@/db/tables/leases";
 import type { Actor } from "@/tenants/actor";
+import { answersUntil } from "@/tenants/decide/state";
 import { type Lease, type LeaseInForce, type LeaseState, readLease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
@@ -50,7 +51,8 @@ export async function putInForce(
   await makeRoom(tx, tenantId, span.from);
   await write(tx, { version, document, state, tenantId }, span);
   await withdraw(tx, tenantId, span.from);
-  await project(tx, tenantId, document, span);
+  // Its numbers stay its own through its grace: callers must hear this lessee until then, and nobody else.
+  await project(tx, tenantId, document, { from: span.from, until: answersUntil(document) });
   const after = { state, ...document.period };
   await witness(tx, { ...act(actor, "sign", { slug: document.tenant, version }, signing), after });
   return { version };
