@@ -42,7 +42,13 @@ const agreed = ({ agent }: House) => ({
   leases: { version: 1, state: "active", during: FOREVER, document: json({}) },
   seats: { agent_id: agent, kind: "named", during: FOREVER },
   assignments: { agent_id: agent, medium: "voice", during: FOREVER },
-  audit_entries: { actor_kind: "setup", action: "sign:lease", object: "lease v1" },
+  audit_entries: { actor_kind: "setup", action: "sign:lease", object: "lease v1", seq: 1 },
+  audit_heads: { seq: 1, hash: "0".repeat(64) },
+  visits: {
+    ...{ person_id: agent, reason: "The lessee asked for help.", created_at: NOW },
+    until: "2026-11-24T12:30:00Z",
+  },
+  looks: { person_id: agent, permission: "list:interaction", box: "2026-11-24T12" },
 });
 
 /** A call of a customer. The grant is somebody else's, so that the shared agent begins with none. */

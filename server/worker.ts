@@ -6,6 +6,7 @@ import { log } from "./log";
 import { sweepsFailed } from "./metrics";
 import { payOutbox } from "./outbox/work";
 import { billNumberDays } from "./rating/number-days";
+import { tellGrants } from "./routing/grants-told";
 import { sweep as sweepRouting } from "./routing/sweep";
 
 interface Round {
@@ -18,6 +19,7 @@ interface Round {
 const ROUNDS: readonly Round[] = [
   { name: "inbox", everyMs: 1_000, run: () => applyPending() },
   { name: "routing", everyMs: 500, run: () => sweepRouting() },
+  { name: "grants-told", everyMs: 1_000, run: tellGrants },
   { name: "heal", everyMs: 2_000, run: healRouting },
   { name: "silent-legs", everyMs: 1_500, run: () => askAboutSilentLegs() },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },

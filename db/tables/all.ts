@@ -1,6 +1,7 @@
 /** Every table of the ground, so that the migration and the catalogue test see them all. */
 import "./assignments";
 import "./audit-entries";
+import "./audit-heads";
 import "./carrier-accounts";
 import "./charges";
 import "./credentials";
@@ -13,6 +14,7 @@ import "./interaction-events";
 import "./interactions";
 import "./leases";
 import "./legs";
+import "./looks";
 import "./memberships";
 import "./number-holdings";
 import "./number-signals";
@@ -27,3 +29,4 @@ import "./sessions";
 import "./sign-in-attempts";
 import "./tenants";
 import "./usage-events";
+import "./visits";

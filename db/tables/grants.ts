@@ -17,8 +17,13 @@ export const grants = walledTable(
     startsAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
+    /** When the worker wrote it into the tenant's log: a ring does not wait for the log. */
+    witnessedAt: instant("witnessed_at"),
   },
   (t) => [
+    index("grants_unwitnessed")
+      .on(t.tenantId as never, t.startsAt as never)
+      .where(sql`witnessed_at is null`),
     index("grants_open")
       .on(t.tenantId as never, t.agentId as never, t.interactionId as never)
       .where(sql`ended_at is null`),

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { auditEntries } from "@/db/tables/audit-entries";
 import { type Actor, actorId } from "@/tenants/actor";
-import type { Tx } from "@/tenants/scopes";
+import { operator } from "@/tenants/recognise";
+import { inTenant, type Tx } from "@/tenants/scopes";
 
 /** An act worth remembering. `before` and `after` hold what changed of it, never a secret. */
 export interface Act {
@@ -18,7 +19,8 @@ export interface Act {
 
 /**
  * Writes an act into the log of the tenant whose door is open. To be called in the transaction of the act itself: there is
- * no act without its entry, and no entry without its act.
+ * no act without its entry, and no entry without its act. The database links it to the entry before, and makes the next
+ * writer of the same tenant wait until this transaction ends: call it last, and never on the path of a call.
  */
 export async function witness(tx: Tx, act: Act): Promise<void> {
   const { actor, action, object, before = null, after = null, reason = "", requestId = null } = act;
@@ -28,4 +30,12 @@ export async function witness(tx: Tx, act: Act): Promise<void> {
     actorId: actorId(actor) || null,
     ...{ action, object, before, after, reason, requestId },
   });
+}
+
+/**
+ * Writes an act that has no tenant's transaction of its own: what happens at the door (signing in, a second factor, a
+ * refusal). Into the log of the tenant it concerns, or, when it concerns none, into the operator's.
+ */
+export async function witnessApart(act: Act, tenantId?: string): Promise<void> {
+  await inTenant(act.actor, tenantId ?? (await operator()).id, (tx) => witness(tx, act));
 }

@@ -1,6 +1,5 @@
 // Beside the five files, because the live index only proposes: here Postgres disposes, one proposal a transaction.
 import { sql } from "drizzle-orm";
-import { witness } from "@/server/audit/writes";
 import { fact } from "@/server/interactions/facts";
 import { learn } from "@/server/interactions/writes";
 import { log } from "@/server/log";
@@ -63,7 +62,7 @@ async function disposeOne(proposal: Proposal): Promise<Proposal[]> {
   }
 }
 
-/** Desk, interaction, offer and grant change together or not at all. */
+/** Desk, interaction, offer and grant change together or not at all. The log hears of the grant from `tellGrants`. */
 async function offer(tx: Tx, proposal: Proposal, shared: boolean, now: Date): Promise<Moved> {
   const { interactionId, agentId, tenantId, rid } = proposal;
   const until = new Date(now.getTime() + OFFER_MS);
@@ -77,17 +76,7 @@ async function offer(tx: Tx, proposal: Proposal, shared: boolean, now: Date): Pr
   const learnt = await learn(tx, tenantId, interactionId, [told]);
   if (learnt?.before !== "queued" || learnt.after.offerId !== rid) throw callerGone();
   const { customerId } = learnt;
-  const [isOpen] = await Promise.all([
-    openOffer(tx, proposal, { until, shared, customerId, now }),
-    witness(tx, {
-      actor: ROUTING,
-      action: "grant:customer",
-      object: `interaction ${interactionId}`,
-      after: { agent: agentId, customer: customerId },
-      reason: `offer ${rid}`,
-    }),
-  ]);
-  if (!isOpen) throw notCovered();
+  if (!(await openOffer(tx, proposal, { until, shared, customerId, now }))) throw notCovered();
   return moved;
 }
 

@@ -9,6 +9,7 @@ import { pause, ready, signOff } from "../desk/writes/shift";
 import { wrapUp } from "../desk/writes/wrap-up";
 import { redeemTicket } from "./acceptance";
 import { FreshFloor, type WaitingCall } from "./fresh-floor";
+import { tellGrants } from "./grants-told";
 import { deskOf } from "./reads";
 import { sweep } from "./sweep";
 import { agentConnected, agentReleased, returnToQueue, withdraw } from "./writes";
@@ -212,6 +213,8 @@ describe("an agent's access", () => {
 
   test("is written into the log of the lessee whose customer it is", async () => {
     const call = await floor.call();
+    await tellGrants();
+    await tellGrants();
     const log = await floor.ground.owner`
       select tenant_id, action, after->>'agent' as agent from app.audit_entries where object = ${`interaction ${call.interactionId}`}`;
     expect([...log]).toEqual([
