@@ -1,4 +1,5 @@
 import { defineCommand } from "citty";
+import { audit } from "./leaseline/audit";
 import { call } from "./leaseline/call";
 import { doctor } from "./leaseline/doctor";
 import { doors } from "./leaseline/doors";
@@ -7,7 +8,7 @@ import { runStrictly } from "./leaseline/strict";
 /** The `leaseline` command. Exit codes: 0 good, 1 refused, 2 wrong usage. */
 const leaseline = defineCommand({
   meta: { name: "leaseline", description: "Looks at, and talks to, the installation of this checkout." },
-  subCommands: { doctor, call, doors },
+  subCommands: { doctor, call, doors, audit },
 });
 
 // A vendor's client may keep a connection: the answer is given, so we go.

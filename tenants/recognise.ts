@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { carrierAccounts } from "@/db/tables/carrier-accounts";
 import { leases } from "@/db/tables/leases";
 import { numberHoldings } from "@/db/tables/number-holdings";
@@ -79,6 +79,11 @@ export async function leaseNow(tenantId: string, now: Date): Promise<LeaseInForc
 export const tenantBySlug = (slug: string): Promise<Tenant | undefined> => bySlug.get(slug);
 
 export const tenantById = (id: string): Promise<Tenant | undefined> => byId.get(id);
+
+/** Everybody there is, the operator first. Not kept: whoever asks goes through all of them anyway. */
+export async function allTenants(): Promise<readonly Tenant[]> {
+  return askTheDoor((tx) => tx.select().from(tenants).orderBy(desc(tenants.kind), asc(tenants.slug)));
+}
 
 /** The operator of this installation. There is always one once it has been set up. */
 export async function operator(): Promise<Tenant> {

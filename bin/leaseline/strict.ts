@@ -24,24 +24,41 @@ export function concludeWith(code: typeof GOOD | typeof REFUSED): void {
  * @returns the exit code
  */
 export async function runStrictly(main: CommandDef, words: readonly string[]): Promise<number> {
-  const [name = "", ...rest] = words;
-  const commands = main.subCommands as Record<string, CommandDef>;
-  const chosen = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (words.includes("--help") || words.includes("-h") || name === "help") {
-    process.stdout.write(`${await renderUsage(chosen ?? main, chosen && main)}\n`);
+  const { command, parent, rest, unknown } = chosenIn(main, words);
+  if (words.includes("--help") || words.includes("-h") || unknown === "help") {
+    process.stdout.write(`${await renderUsage(command, parent)}\n`);
     return GOOD;
   }
-  if (!chosen) return complain(main, name ? `There is no command "${name}".` : "Which command?");
-  const wrong = wrongWord(chosen, rest);
-  if (wrong) return complain(chosen, wrong, main);
+  if (command.subCommands)
+    return complain(command, unknown ? `There is no command "${unknown}".` : "Which command?", parent);
+  const wrong = wrongWord(command, rest);
+  if (wrong) return complain(command, wrong, parent);
   try {
-    await runCommand(chosen, { rawArgs: [...rest] });
+    await runCommand(command, { rawArgs: [...rest] });
     return outcome;
   } catch (error) {
-    if (isUsage(error)) return complain(chosen, error.message, main);
+    if (isUsage(error)) return complain(command, error.message, parent);
     process.stderr.write(`${error instanceof Trouble ? error.message : String((error as Error).stack)}\n`);
     return REFUSED;
   }
+}
+
+interface Chosen {
+  readonly command: CommandDef;
+  readonly parent?: CommandDef;
+  readonly rest: readonly string[];
+  /** A word where a command should be. */
+  readonly unknown?: string | undefined;
+}
+
+/** Follows the first words down: `audit verify` is a command of a command. */
+function chosenIn(command: CommandDef, words: readonly string[], parent?: CommandDef): Chosen {
+  const [name = "", ...rest] = words;
+  const commands = command.subCommands as Record<string, CommandDef> | undefined;
+  const inner = commands && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (inner) return chosenIn(inner, rest, command);
+  const unknown = name.startsWith("-") ? undefined : name || undefined;
+  return { command, rest: words, ...(parent && { parent }), ...(commands && { unknown }) };
 }
 
 async function complain(command: CommandDef, sentence: string, parent?: CommandDef): Promise<number> {
