@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { Agent, wait } from "./cast/agent";
-import { expectBilledOnce, recordsOf, settledAt, used } from "./cast/books";
+import { bookkeeper, expectBilledOnce, recordsOf, settledAt, used } from "./cast/books";
 import { until, World } from "./cast/caller";
 import { type Installation, installationAt, whoIs } from "./cast/installation";
 import { Processes } from "./cast/processes";
-import { Visitor } from "./cast/visitor";
+import type { Visitor } from "./cast/visitor";
 
 let here: Installation;
 let world: World;
@@ -16,7 +16,7 @@ test.beforeEach(async () => {
   here = installationAt(String(process.env.E2E_HOME), String(process.env.E2E_URL));
   world = new World(here);
   processes = new Processes(String(process.env.E2E_HOME), here.url);
-  books = await new Visitor(here.url).signIn(whoIs(here, "finance"));
+  books = await bookkeeper(here);
   agent = await new Agent(here, { wrapsUp: 200 }).start(whoIs(here, "agent"));
 });
 test.afterEach(() => agent.stop());

@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { Agent } from "./cast/agent";
+import { bookkeeper } from "./cast/books";
 import { type Act, type CarrierRecord, until, World } from "./cast/caller";
 import { installationAt, whoIs } from "./cast/installation";
-import { Visitor } from "./cast/visitor";
+import type { Visitor } from "./cast/visitor";
 
 const CALLS = 200;
 const AT_ONCE = 12;
@@ -46,7 +47,7 @@ test.describe("the carrier says things twice, late, or not at all", () => {
     const sids = await dialAll(world, shared?.number ?? "");
     await world.faults({ seed: 7, duplicate: 0, reorder: 0, lose: 0 });
 
-    const finance = await new Visitor(here.url).signIn(whoIs(here, "finance"));
+    const finance = await bookkeeper(here);
     const settled = await until("every call is settled", () => allSettled(finance, sids), 120_000);
     for (const agent of agents) await agent.stop();
 

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { Agent, wait } from "./cast/agent";
-import { expectBilledOnce, recordsOf, settledAt } from "./cast/books";
+import { bookkeeper, expectBilledOnce, recordsOf, settledAt } from "./cast/books";
 import { until, World } from "./cast/caller";
 import { type Installation, installationAt, whoIs } from "./cast/installation";
-import { Visitor } from "./cast/visitor";
+import type { Visitor } from "./cast/visitor";
 
 /** 陳怡君 is a customer of two lessees; nobody may see which before she has said whom she wants. */
 const YI_CHUN = "+886223456789";
@@ -16,7 +16,7 @@ let agent: Agent;
 test.beforeEach(async () => {
   here = installationAt(String(process.env.E2E_HOME), String(process.env.E2E_URL));
   world = new World(here);
-  books = await new Visitor(here.url).signIn(whoIs(here, "finance"));
+  books = await bookkeeper(here);
   agent = await new Agent(here, { wrapsUp: 200 }).start(whoIs(here, "agent"));
 });
 test.afterEach(() => agent.stop());

@@ -10,6 +10,9 @@ export type Actor =
   | { readonly kind: "job"; readonly name: string }
   | { readonly kind: "setup" };
 
+/** Somebody who signed in. */
+export type Person = Extract<Actor, { readonly sessionId: string }>;
+
 /** The id an actor is known by in the database; jobs and set-up have none. */
 export function actorId(actor: Actor): string {
   return "id" in actor ? actor.id : "";

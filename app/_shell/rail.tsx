@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Phone,
   ReceiptText,
+  ScrollText,
   Wallet,
 } from "lucide-react";
 import Link from "next/link";
@@ -26,6 +27,7 @@ const ICON: Record<RailItem["room"], LucideIcon> = {
   charges: ReceiptText,
   calls: Phone,
   usage: Wallet,
+  audit: ScrollText,
   record: FileText,
   desk: Headset,
 };

@@ -11,7 +11,12 @@ const at = (role: Role, slug = "meridian"): Membership => ({
 
 describe("rooms by role", () => {
   it.each([
-    ["owner", at("owner"), "/operator", ["/operator", "/floor", "/finance/usage", "/t/meridian/calls"]],
+    [
+      "owner",
+      at("owner"),
+      "/operator",
+      ["/operator", "/floor", "/finance/usage", "/t/meridian/calls", "/t/meridian/audit"],
+    ],
     ["supervisor", at("supervisor"), "/floor", ["/floor", "/t/meridian/calls"]],
     ["finance", at("finance"), "/finance/usage", ["/finance/usage"]],
     ["agent", at("agent"), "/desk/check", ["/desk"]],
@@ -19,7 +24,7 @@ describe("rooms by role", () => {
       "tenant admin",
       at("tenant-admin", "harbour"),
       "/t/harbour/calls",
-      ["/t/harbour/calls", "/t/harbour/usage"],
+      ["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/audit"],
     ],
     ["developer", at("lessee-developer", "chenguang"), "/t/chenguang/calls", ["/t/chenguang/calls"]],
   ])("%s", (_name, ...[membership, landing, rail]) => {
@@ -39,6 +44,12 @@ describe("rooms by role", () => {
 
   it("inside a lessee, staff see what their role may read there", () => {
     expect(railInside("duna", ["finance"]).map(({ room }) => room)).toEqual(["calls", "usage"]);
+    expect(railInside("duna", ["owner"]).map(({ room }) => room)).toEqual([
+      "record",
+      "calls",
+      "usage",
+      "audit",
+    ]);
     expect(railInside("duna", ["supervisor"]).map(({ room }) => room)).toEqual(["record", "calls"]);
   });
 });

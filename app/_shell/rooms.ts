@@ -2,7 +2,7 @@ import type { Membership, Role } from "@/server/access/rules";
 
 /** A place in the rail. `letter` follows G on the keyboard. */
 export type RailItem = {
-  readonly room: "lessees" | "floor" | "charges" | "calls" | "usage" | "record" | "desk";
+  readonly room: "lessees" | "floor" | "charges" | "calls" | "usage" | "audit" | "record" | "desk";
   readonly href: string;
   readonly letter?: string;
 };
@@ -13,7 +13,7 @@ const RAIL: Record<Role, (tenant: string) => readonly RailItem[]> = {
   supervisor: (tenant) => [floor, callsOf(tenant)],
   finance: () => [charges],
   agent: () => [{ room: "desk", href: "/desk", letter: "D" }],
-  "tenant-admin": (tenant) => [callsOf(tenant), usageOf(tenant)],
+  "tenant-admin": (tenant) => [callsOf(tenant), usageOf(tenant), auditOf(tenant)],
   "lessee-developer": (tenant) => [callsOf(tenant)],
 };
 
@@ -21,9 +21,16 @@ const floor: RailItem = { room: "floor", href: "/floor", letter: "F" };
 const charges: RailItem = { room: "charges", href: "/finance/usage", letter: "U" };
 const callsOf = (tenant: string): RailItem => ({ room: "calls", href: `/t/${tenant}/calls`, letter: "C" });
 const usageOf = (tenant: string): RailItem => ({ room: "usage", href: `/t/${tenant}/usage`, letter: "U" });
+const auditOf = (tenant: string): RailItem => ({ room: "audit", href: `/t/${tenant}/audit`, letter: "A" });
 
 function operatorRail(tenant: string): readonly RailItem[] {
-  return [{ room: "lessees", href: "/operator", letter: "L" }, floor, charges, callsOf(tenant)];
+  return [
+    { room: "lessees", href: "/operator", letter: "L" },
+    floor,
+    charges,
+    callsOf(tenant),
+    auditOf(tenant),
+  ];
 }
 
 /** What somebody's roles put into the rail, in the order of their memberships, each place once. */
@@ -41,6 +48,7 @@ export function railInside(tenant: string, roles: readonly Role[]): RailItem[] {
       : []),
     callsOf(tenant),
     ...(sees("owner", "manager", "finance") ? [usageOf(tenant)] : []),
+    ...(sees("owner", "manager") ? [auditOf(tenant)] : []),
   ];
 }
 

@@ -15,7 +15,10 @@ export async function Shell({ tenant, children }: { tenant?: string; children: R
   const person = await signedIn();
   const [t, open] = await Promise.all([getTranslations("shell"), places()]);
   const here = open.find((place) => place.tenant === tenant);
-  const staffRoles = person.memberships.filter(({ kind }) => kind === "operator").map(({ role }) => role);
+  // A shared agent does not act in lessees: calls come to the desk, each with its own grant.
+  const staffRoles = person.memberships
+    .filter(({ kind, role }) => kind === "operator" && role !== "agent")
+    .map(({ role }) => role);
   const isActing = here?.kind === "lessee" && staffRoles.length > 0;
   const items = isActing ? railInside(here.tenant, staffRoles) : railOf(person.memberships);
   const entries = labelled(items, open, (room) => t(`rail.${room}`));

@@ -1,4 +1,5 @@
 // Its own file because it is for reading: the table of rules.ts as a page that anybody can review.
+import { owedFor } from "../visits/rules";
 import { PERMISSIONS, type Permission } from "./permissions";
 import { allows, isOperatorRole, ROLES, type Role } from "./rules";
 
@@ -19,12 +20,13 @@ export function matrix(): string {
   const legend = ROLES.map(
     (role) => `  ${HEADS[role]}  ${role}${isOperatorRole(role) ? " (operator)" : " (lessee)"}`,
   );
-  const heading = ["PERMISSION".padEnd(width), ...ROLES.map((role) => HEADS[role]), "SCOPE"].join("  ");
+  const heading = ["PERMISSION".padEnd(width), ...ROLES.map((role) => HEADS[role]), "SCOPE   ", "STAFF"].join(
+    "  ",
+  );
   const lines = names.map((name) => {
     const marks = ROLES.map((role) => ` ${mark(role, name)} `);
-    return [name.padEnd(width), ...marks, PERMISSIONS[name].scope.padEnd(8), PERMISSIONS[name].sentence].join(
-      "  ",
-    );
+    const { scope, sentence } = PERMISSIONS[name];
+    return [name.padEnd(width), ...marks, scope.padEnd(8), owes(name).padEnd(5), sentence].join("  ");
   });
   return [
     "Who may do what. Printed from server/access/rules.ts; a change here is a change of policy.",
@@ -33,11 +35,19 @@ export function matrix(): string {
     "",
     "Scope: personal = about oneself; operator = the whole floor; tenant = at the lessee in question",
     "(operator roles at every lessee, lessee roles at their own alone).",
+    "Staff: what operator staff owe a lessee: visit = enter with a reason, and told in its log; told = told in its log.",
     "",
     heading,
     ...lines,
     "",
   ].join("\n");
+}
+
+/** What operator staff owe when they use it at a lessee. */
+function owes(permission: Permission): string {
+  const owed = owedFor(permission, "staff", { kind: "lessee" });
+  if (!owed) return "";
+  return owed.visit ? "visit" : "told";
 }
 
 /** Asked at the role's own place, and for a tenant's permissions at one where it may use them. */

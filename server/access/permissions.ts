@@ -5,6 +5,10 @@
  * - `personal`: about the person who asks; everybody who signed in has it.
  * - `operator`: needs a role at the operator.
  * - `tenant`: needs a role that reaches the tenant in question.
+ *
+ * `look` says what operator staff owe to a lessee whose data it shows them: an entry in the lessee's log (`look:` and what
+ * was looked at), and with `visit` an open visit, entered with a reason. A lease, sums of a month and the log belong to
+ * both parties; calls, their steps and the events behind a sum are the lessee's customers.
  */
 export const PERMISSIONS = {
   "read:own-profile": { scope: "personal", sentence: "See who I am and where I may work." },
@@ -20,12 +24,39 @@ export const PERMISSIONS = {
 
   "read:lease": { scope: "tenant", sentence: "Read a lessee's lease." },
   "sign:lease": { scope: "tenant", sentence: "Put a new version of a lease in force." },
-  "list:interaction": { scope: "tenant", sentence: "See a lessee's calls." },
-  "trace:interaction": { scope: "tenant", sentence: "Read what happened in a call, step by step." },
-  "read:statement": { scope: "tenant", sentence: "Read a lessee's statement, line by line." },
-  "read:usage": { scope: "tenant", sentence: "Open a line of a statement to the events behind it." },
-  "read:audit": { scope: "tenant", sentence: "Read who did what for a lessee, and who looked." },
-} as const satisfies Record<`${string}:${string}`, { scope: Scope; sentence: string }>;
+  "list:interaction": {
+    scope: "tenant",
+    sentence: "See a lessee's calls.",
+    look: { at: "calls", visit: true },
+  },
+  "trace:interaction": {
+    scope: "tenant",
+    sentence: "Read what happened in a call, step by step.",
+    look: { at: "call-steps", visit: true },
+  },
+  "read:statement": {
+    scope: "tenant",
+    sentence: "Read a lessee's statement, line by line.",
+    look: { at: "statement", visit: false },
+  },
+  "read:usage": {
+    scope: "tenant",
+    sentence: "Open a line of a statement to the events behind it.",
+    look: { at: "usage", visit: true },
+  },
+  "read:audit": {
+    scope: "tenant",
+    sentence: "Read who did what for a lessee, and who looked.",
+    look: { at: "log", visit: false },
+  },
+  "enter:lessee": {
+    scope: "tenant",
+    sentence: "Enter a lessee as operator staff, for a reason and a time that the lessee reads.",
+  },
+} as const satisfies Record<
+  `${string}:${string}`,
+  { scope: Scope; sentence: string; look?: { at: string; visit: boolean } }
+>;
 
 export type Scope = "personal" | "operator" | "tenant";
 

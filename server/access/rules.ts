@@ -32,10 +32,12 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   owner: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
+    "enter:lessee",
   ],
   manager: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
+    "enter:lessee",
   ],
   supervisor: [
     "watch:floor",
@@ -44,6 +46,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "read:lease",
     "list:interaction",
     "trace:interaction",
+    "enter:lessee",
   ],
   agent: ["work:desk"],
   finance: [
@@ -55,7 +58,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
       "read:statement",
       "read:usage",
     ] as const),
-    ...(["list:interaction", "trace:interaction"] as const),
+    ...(["list:interaction", "trace:interaction", "enter:lessee"] as const),
   ],
   "tenant-admin": [
     ...([

@@ -1,11 +1,13 @@
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
-import type { Actor } from "@/tenants/actor";
+import type { Person } from "@/tenants/actor";
 import type { Permission, PermissionOf } from "../access/permissions";
 import { needsFactor } from "../access/policy";
 import { tenantOfSlug } from "../access/reads";
 import { type Capacity, capacity, mayEnter, type Principal } from "../access/rules";
+import { owedFor } from "../visits/rules";
+import { look } from "../visits/writes";
 import type { Context } from "./context";
 import { publicHalf, Refusal, toTransport } from "./refusal";
 
@@ -82,7 +84,8 @@ type TenantInput<Shape extends z.ZodRawShape> = z.ZodObject<{ tenant: typeof Slu
 
 /**
  * A procedure inside one tenant, named by `tenant` in its input. The tenant is looked up among those the person may
- * enter: what is not theirs is not there, in the same words.
+ * enter: what is not theirs is not there, in the same words. Operator staff leave an entry in the lessee's log, and see
+ * customers' data only on a visit (`look` of the permission).
  */
 export function mayIn<Shape extends z.ZodRawShape = Record<never, never>>(
   permission: PermissionOf<"tenant">,
@@ -101,7 +104,10 @@ export function mayIn<Shape extends z.ZodRawShape = Record<never, never>>(
           throw new Refusal("not-found", "There is no lessee of that name here.");
         const as = provenFor(principal, permission, tenant);
         if (!as) throw new Refusal("forbidden", "Your role at this lessee does not allow this.");
-        return next({ ctx: { tenant, actor: actorOf(principal, as) } });
+        const actor = actorOf(principal, as);
+        const owed = owedFor(permission, as, tenant);
+        if (owed) await look({ actor, tenant }, permission, owed);
+        return next({ ctx: { tenant, actor } });
       })
   );
 }
@@ -126,6 +132,6 @@ function provenFor(
   return as;
 }
 
-function actorOf({ personId, sessionId }: Principal, kind: Capacity): Actor {
+function actorOf({ personId, sessionId }: Principal, kind: Capacity): Person {
   return { kind, id: personId, sessionId };
 }

@@ -1,21 +1,25 @@
 import { accessRouter } from "../access/router";
+import { auditRouter } from "../audit/router";
 import { deskRouter } from "../desk/router";
 import { floorRouter } from "../floor/router";
 import { interactionsRouter } from "../interactions/router";
 import { lesseesRouter } from "../lessees/router";
 import { paletteRouter } from "../palette/router";
 import { statementsRouter } from "../statements/router";
+import { visitsRouter } from "../visits/router";
 import { router } from "./procedures";
 
 /** Every procedure of the product: one line a capability. */
 export const appRouter = router({
   access: accessRouter,
+  audit: auditRouter,
   desk: deskRouter,
   floor: floorRouter,
   interactions: interactionsRouter,
   lessees: lesseesRouter,
   palette: paletteRouter,
   statements: statementsRouter,
+  visits: visitsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -62,21 +62,21 @@ function as(role: Role, slug = "meridian") {
     },
     requestId: "test",
     address: "127.0.0.1",
-  }).palette;
+  });
 }
 
 describe("where somebody may go", () => {
   it("staff may go everywhere, the operator's own place first", async () => {
-    const places = await as("supervisor").places();
+    const places = await as("supervisor").palette.places();
     expect(places.map(({ tenant }) => tenant)).toEqual(["meridian", "harbour", "chenguang"]);
     expect(places[1]).toMatchObject({ zone: "Europe/London", colour: "#0f5c7a", language: "en" });
   });
 
   it("somebody of a lessee knows of that lessee alone, and a shared agent of none", async () => {
-    expect((await as("tenant-admin", "chenguang").places()).map(({ tenant }) => tenant)).toEqual([
+    expect((await as("tenant-admin", "chenguang").palette.places()).map(({ tenant }) => tenant)).toEqual([
       "chenguang",
     ]);
-    expect(await as("agent").places()).toEqual([]);
+    expect(await as("agent").palette.places()).toEqual([]);
   });
 });
 
@@ -84,22 +84,31 @@ describe("the palette finds", () => {
   it.each(["0912345678", "+886 912 345 678", "5678", idOf("palette", "harbour").slice(0, 8)])(
     "a call by %s, each with its lessee",
     async (text) => {
-      const { interactions: found } = await as("owner").search({ text });
-      expect(found.map(({ tenant }) => tenant)).toContain("harbour");
+      await as("owner").visits.enter({ tenant: "harbour", reason: "The guest asked for a copy." });
+      const { interactions: found } = await as("owner").palette.search({ text });
+      expect(found.map(({ tenant }) => tenant)).toEqual(["harbour"]);
     },
   );
 
+  it("for staff no call of a lessee they are not in", async () => {
+    await as("owner").visits.leave({ tenant: "harbour" });
+    const { interactions: found } = await as("owner").palette.search({ text: "5678" });
+    expect(found).toEqual([]);
+  });
+
   it("only a lessee's own calls, numbers and name for its people", async () => {
-    const theirs = await as("tenant-admin", "chenguang").search({ text: "5678" });
+    const theirs = await as("tenant-admin", "chenguang").palette.search({ text: "5678" });
     expect(theirs.interactions.map(({ tenant }) => tenant)).toEqual(["chenguang"]);
-    expect((await as("tenant-admin", "chenguang").search({ text: "0101" })).numbers).toEqual([]);
-    expect((await as("tenant-admin", "chenguang").search({ text: "harbour" })).lessees).toEqual([]);
+    expect((await as("tenant-admin", "chenguang").palette.search({ text: "0101" })).numbers).toEqual([]);
+    expect((await as("tenant-admin", "chenguang").palette.search({ text: "harbour" })).lessees).toEqual([]);
     const foreign = idOf("palette", "harbour").slice(0, 12);
-    expect((await as("tenant-admin", "chenguang").search({ text: foreign })).interactions).toEqual([]);
+    expect((await as("tenant-admin", "chenguang").palette.search({ text: foreign })).interactions).toEqual(
+      [],
+    );
   });
 
   it("nothing for a shared agent", async () => {
-    expect(await as("agent").search({ text: "5678" })).toEqual({
+    expect(await as("agent").palette.search({ text: "5678" })).toEqual({
       lessees: [],
       numbers: [],
       interactions: [],
@@ -107,7 +116,7 @@ describe("the palette finds", () => {
   });
 
   it("a number in any notation, with its holder", async () => {
-    expect((await as("owner").search({ text: "02 5550 0101" })).numbers).toEqual([
+    expect((await as("owner").palette.search({ text: "02 5550 0101" })).numbers).toEqual([
       { e164: NUMBER, kind: "dedicated", tenant: "harbour" },
     ]);
   });

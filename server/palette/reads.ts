@@ -3,15 +3,18 @@ import { interactions } from "@/db/tables/interactions";
 import { numberHoldings } from "@/db/tables/number-holdings";
 import { numbers } from "@/db/tables/numbers";
 import { tenants } from "@/db/tables/tenants";
-import type { Actor } from "@/tenants/actor";
+import type { Person } from "@/tenants/actor";
 import { leaseNow } from "@/tenants/recognise";
-import { acrossTenants, askTheDoor, inTenant, type Tx } from "@/tenants/scopes";
-import { allows, mayEnter, type Principal } from "../access/rules";
+import { askTheDoor, inTenant, type Tx } from "@/tenants/scopes";
+import { allows, capacity, mayEnter, type Principal } from "../access/rules";
+import { visitedBy } from "../visits/reads";
+import { owedFor } from "../visits/rules";
+import { look } from "../visits/writes";
 import { type Query, ranked, readQuery } from "./rules";
 
 interface Asking {
   readonly principal: Principal;
-  readonly actor: Actor;
+  readonly actor: Person;
 }
 
 /** A tenant somebody may enter, as the screens name it. */
@@ -92,19 +95,32 @@ async function numbersLike(digits: string, enterable: readonly Tenant[]) {
 
 async function interactionsLike({ principal, actor }: Asking, query: Query, enterable: readonly Tenant[]) {
   if (!query.digits && !query.id) return [];
-  const traceable = enterable.filter((tenant) => allows(principal.memberships, "trace:interaction", tenant));
-  const bySlug = new Map(traceable.map(({ id, slug }) => [id, slug]));
-  const rows = await (actor.kind === "staff"
-    ? acrossTenants(actor, "palette: calls by number or id", (tx) => found(tx, query))
-    : Promise.all(traceable.map(({ id }) => inTenant(actor, id, (tx) => found(tx, query)))).then((all) =>
-        all.flat(),
-      ));
+  const open = await openTo({ principal, actor }, enterable);
+  const bySlug = new Map(open.map(({ id, slug }) => [id, slug]));
+  const rows = (
+    await Promise.all(open.map(({ id }) => inTenant(actor, id, (tx) => found(tx, query))))
+  ).flat();
   return rows
     .flatMap(({ tenantId, ...row }) => {
       const tenant = bySlug.get(tenantId);
       return tenant ? [{ ...row, tenant }] : [];
     })
+    .sort((a, b) => +b.startedAt - +a.startedAt)
     .slice(0, MOST);
+}
+
+/** Whose calls somebody may look through: for operator staff only the lessees they are in, whose logs say so. */
+async function openTo({ principal, actor }: Asking, enterable: readonly Tenant[]): Promise<Tenant[]> {
+  const owing = enterable.flatMap((tenant) => {
+    const as = capacity(principal.memberships, "trace:interaction", tenant);
+    return as ? [{ tenant, owed: owedFor("list:interaction", as, tenant) }] : [];
+  });
+  const visited = owing.some(({ owed }) => owed) ? await visitedBy(actor) : new Set();
+  const open = owing.filter(({ tenant, owed }) => !owed?.visit || visited.has(tenant.id));
+  await Promise.all(
+    open.map(({ tenant, owed }) => owed && look({ actor, tenant }, "list:interaction", owed)),
+  );
+  return open.map(({ tenant }) => tenant);
 }
 
 function found(tx: Tx, { digits, id }: Query) {

@@ -138,6 +138,7 @@ describe("who reads it", () => {
   });
 
   test("an event of another lessee does not exist", async () => {
+    await as("finance").visits.enter({ tenant: "chenguang", reason: "To compare with the carrier." });
     const { rows } = await as("finance").statements.usage({
       tenant: "chenguang",
       month: month(),
@@ -185,6 +186,7 @@ describe("a line opens", () => {
       bill(tx, { tenantId: harbour, version: 1, document: hotelLease }, null, calls),
     );
     const line = { tenant: "harbour", month: month(), rateKey: "voice.talk" };
+    await as("finance").visits.enter({ tenant: "harbour", reason: "To compare with the carrier." });
     const one = await as("finance").statements.usage(line);
     const two = await as("finance").statements.usage({ ...line, before: one.next ?? undefined });
     expect([one.rows.length, two.next]).toEqual([50, null]);

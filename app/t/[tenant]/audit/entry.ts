@@ -1,0 +1,18 @@
+import type { Outputs } from "@/app/_shell/outputs";
+
+export type Entry = Outputs["audit"]["list"]["entries"][number];
+
+/** Acts that have words of their own; a new one is shown by its name until it has them. */
+export const KNOWN_ACTS = [
+  ...["draft:lease", "sign:lease", "suspend:lease", "resume:lease", "end:lease"],
+  ...["grant:customer", "enter:lessee", "leave:lessee"],
+  ...["look:calls", "look:call-steps", "look:statement", "look:usage", "look:log"],
+] as const;
+
+/** Message keys have no colons in them. */
+export const actKey = (action: string) => action.replace(":", "-");
+
+const MOST_SHOWN = 10;
+
+/** The beginning of a hash, to compare by eye; the title has the whole. */
+export const shortHash = (hash: string) => hash.slice(0, MOST_SHOWN);
