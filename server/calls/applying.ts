@@ -13,8 +13,10 @@ const AT_ONCE_IN_FLOOD = 1;
 /** First words of one tenant's calls go together, up to so many; in a flood they wait so long for each other. */
 const TOGETHER = 100;
 const COMPANY_MS = 1_000;
-/** Words that waited longer are left to the worker, which takes up those older than two seconds: never both of us. */
+/** Words that waited longer are left to the worker, which takes up those older than three seconds: never both of us. */
 const PATIENCE_MS = 2_500;
+/** A word whose call is not known yet is tried again after so long. */
+const AGAIN_MS = 50;
 
 interface Waiting {
   readonly filed: FiledWord;
@@ -26,7 +28,9 @@ let pressing: Waiting[] = [];
 let patient: Waiting[] = [];
 let answering = 0;
 let crowdedAt = Number.NEGATIVE_INFINITY;
-let underWay = 0;
+let busy = 0;
+/** Calls of which a word is being made true: their next word waits for it. */
+const underWay = new Set<string>();
 
 /** Counts a request as one that somebody waits for, until its answer is out. */
 export async function whileAnswering(answer: Promise<void>): Promise<void> {
@@ -48,7 +52,7 @@ export function applySoon(filed: FiledWord): void {
 
 function goOn(): void {
   const isFlood = performance.now() < crowdedAt + CALM_MS;
-  while (underWay < (isFlood ? AT_ONCE_IN_FLOOD : AT_ONCE)) {
+  while (busy < (isFlood ? AT_ONCE_IN_FLOOD : AT_ONCE)) {
     const next = takeNext(isFlood);
     if (!next) break;
     void applyAll(next);
@@ -56,27 +60,33 @@ function goOn(): void {
   if (isFlood && patient.length > 0) goOnLater();
 }
 
-function takeNext(isFlood: boolean): readonly FiledWord[] | undefined {
+/** What can be made true now: a pressing word, or first words of one tenant's calls together. */
+function takeNext(isFlood: boolean): readonly Waiting[] | undefined {
   const oldest = performance.now() - PATIENCE_MS;
   pressing = younger(pressing, oldest);
   patient = younger(patient, oldest);
-  const urgent = pressing.shift();
-  if (urgent) return [urgent.filed];
-  const [head] = patient;
+  const urgent = pressing.find(({ filed }) => !underWay.has(filed.word.interactionId));
+  // No word overtakes the one that opened its call: that one is patient no longer.
+  const opening = urgent && patient.find((one) => callOf(one) === callOf(urgent));
+  if (urgent && !opening) return taken([urgent]);
+  const head = opening ?? patient[0];
   // Company is worth waiting for: one statement for many calls costs little more than one for a single call.
-  if (!head || (isFlood && performance.now() < head.since + COMPANY_MS)) return undefined;
-  return takeWith(head.filed.word.tenantId);
+  const isGathering = isFlood && !opening && head && performance.now() < head.since + COMPANY_MS;
+  if (!head || isGathering) return undefined;
+  const tenantId = head.filed.word.tenantId;
+  return taken(patient.filter(({ filed }) => filed.word.tenantId === tenantId).slice(0, TOGETHER));
 }
+
+const callOf = ({ filed }: Waiting): string => filed.word.interactionId;
 
 const younger = (words: Waiting[], oldest: number): Waiting[] =>
   words[0] && words[0].since < oldest ? words.filter(({ since }) => since >= oldest) : words;
 
-/** The first words of one tenant's calls, as many as go together. */
-function takeWith(tenantId: string): readonly FiledWord[] {
-  const taken = patient.filter(({ filed }) => filed.word.tenantId === tenantId).slice(0, TOGETHER);
-  const gone = new Set(taken);
+function taken(words: readonly Waiting[]): readonly Waiting[] {
+  const gone = new Set(words);
+  pressing = pressing.filter((one) => !gone.has(one));
   patient = patient.filter((one) => !gone.has(one));
-  return taken.map(({ filed }) => filed);
+  return words;
 }
 
 let willGoOn = false;
@@ -90,17 +100,39 @@ function goOnLater(): void {
   }, CALM_MS);
 }
 
-async function applyAll(filed: readonly FiledWord[]): Promise<void> {
-  underWay += 1;
+async function applyAll(words: readonly Waiting[]): Promise<void> {
+  const calls = words.map(callOf).filter(Boolean);
+  for (const call of calls) underWay.add(call);
+  busy += 1;
   try {
-    const [head] = filed;
-    if (head && isFirst(head)) await applyFirst(head.word.tenantId, filed);
-    else if (head) await applyOne(head);
+    await makeTrue(words);
   } catch (error) {
-    const inboxIds = filed.map(({ inboxId }) => inboxId);
+    const inboxIds = words.map(({ filed }) => filed.inboxId);
     log.warn({ err: error, inboxIds }, "words were filed and not applied; the worker will");
   } finally {
-    underWay -= 1;
+    for (const call of calls) underWay.delete(call);
+    busy -= 1;
     goOn();
   }
+}
+
+async function makeTrue(words: readonly Waiting[]): Promise<void> {
+  const [head] = words;
+  if (!head) return;
+  const { filed } = head;
+  if (isFirst(filed))
+    return applyFirst(
+      filed.word.tenantId,
+      words.map((one) => one.filed),
+    );
+  if (!(await applyOne(filed))) againSoon(head);
+}
+
+/** Its call is being opened at this very moment, by another listener; or it never was, and the worker will find out. */
+function againSoon(word: Waiting): void {
+  if (performance.now() - word.since > PATIENCE_MS) return;
+  setTimeout(() => {
+    pressing.push(word);
+    goOn();
+  }, AGAIN_MS);
 }

@@ -17,9 +17,9 @@ export function canWait(filed: FiledWord): boolean {
   return isFirst(filed) && !filed.word.facts.some(({ kind }) => kind === "queued");
 }
 
-/** Makes a filed word true, whatever it says. */
-export async function applyOne({ inboxId, word, accountId, callSid }: FiledWord): Promise<void> {
-  await apply(inboxId, await completed(word, accountId, callSid));
+/** Makes a filed word true, whatever it says. False when its call is not known yet. */
+export async function applyOne({ inboxId, word, accountId, callSid }: FiledWord): Promise<boolean> {
+  return apply(inboxId, await completed(word, accountId, callSid));
 }
 
 /**

@@ -213,6 +213,27 @@ describe("a flood of calls", () => {
     expect(legs).toHaveLength(60);
   });
 
+  it("whose callers press a key at once loses nobody: no word overtakes the one that opened its call", async () => {
+    const calls = Array.from({ length: 30 }, () => door.newCall());
+    await Promise.all(
+      calls.map(async (CallSid) => {
+        const asked = await door.ring(CallSid);
+        const answered = await door.say(next(asked.body), {
+          CallSid,
+          From: "+886912345678",
+          To: SHARED,
+          Digits: "2",
+        });
+        expect(answered.body).toContain("晨光電器");
+      }),
+    );
+    // No worker runs here, which would take up what is older than three seconds: the listener did all of it.
+    for (const callSid of calls)
+      expect(await settled(() => door.interaction(callSid, chenguang?.id))).toMatchObject({
+        state: "in-flow",
+      });
+  });
+
   it("that a dead process left behind is made true by the worker, the known among them too", async () => {
     const calls = Array.from({ length: 12 }, () => door.newCall());
     for (const callSid of calls) await door.ring(callSid, { ForwardedFrom: "+442071838750" });

@@ -51,7 +51,7 @@ function filedIn({ id, decision, callSid }: typeof inbox.$inferSelect): FiledWor
 }
 
 /** Makes words true. When many cannot be made true together, each is tried alone, so that one that fails holds up no other. */
-async function takeUp(words: readonly FiledWord[], work: () => Promise<void>): Promise<void> {
+async function takeUp(words: readonly FiledWord[], work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
