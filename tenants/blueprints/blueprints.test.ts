@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { textIn } from "../languages";
+import { decide } from "../decide";
+import { version } from "../decide/leases.fixtures";
+import { LANGUAGES, textIn } from "../languages";
 import { readLease } from "../lease";
+import { readLeaseFile, writeLeaseFile } from "../lease-file";
 import { e164 } from "../phone";
-import { applianceService } from "./appliance-service";
 import { type Facts, ownNumber, sharedNumber } from "./facts";
-import { hotel } from "./hotel";
 import { insurer } from "./insurer";
-import { reception } from "./reception";
+import { TRADES } from "./trades";
 
 const facts: Facts = {
   tenant: "harbour",
-  names: { en: "Harbour Lane Hotels", "zh-TW": "海港酒店", hu: "Kikötő Szállodák" },
+  names: { en: "Harbour Lane Hotels", "zh-TW": "海港酒店", "zh-CN": "海港酒店", hu: "Kikötő Szállodák" },
   colour: "#1f6f8b",
   numbers: [
     ownNumber(e164("+886255500101")),
@@ -21,46 +22,53 @@ const facts: Facts = {
   until: null,
 };
 
-describe.each(Object.entries({ hotel, applianceService, insurer, reception }))(
-  "the blueprint %s",
-  (_, blueprint) => {
-    const lease = blueprint(facts);
+test("there are six trades, in the languages of the product", () => {
+  const leases = Object.values(TRADES).map((blueprint) => blueprint(facts));
+  expect(leases).toHaveLength(6);
+  expect(new Set(leases.map(({ languages }) => languages[0]))).toEqual(new Set(LANGUAGES));
+});
 
-    test("makes a lease that stays the same through the database's JSON", () => {
-      expect(readLease(JSON.parse(JSON.stringify(lease)))).toEqual(lease);
-    });
+describe.each(Object.entries(TRADES))("the blueprint %s", (_, blueprint) => {
+  const lease = blueprint(facts);
 
-    test("says everything in each of its languages", () => {
-      const silent: string[] = [];
-      JSON.stringify(lease, (key, value) => {
-        const primary = lease.languages[0] ?? "en";
-        const isText = typeof value?.[primary] === "string" && key !== "names" && key !== "spoken";
-        if (isText)
-          silent.push(...lease.languages.filter((language) => !value[language]).map((l) => `${key} in ${l}`));
-        return value;
-      });
-      expect(silent).toEqual([]);
-    });
+  test("makes a lease that stays the same through the database's JSON", () => {
+    expect(readLease(JSON.parse(JSON.stringify(lease)))).toEqual(lease);
+  });
 
-    test("names the agent in its greeting, and itself in every prompt", () => {
-      for (const language of lease.languages) {
-        expect(lease.greeting[language]).toContain("{agent}");
-        const name = textIn(lease.brand.names, language);
-        for (const prompt of Object.values(lease.prompts)) expect(prompt[language]).toContain(name);
-      }
+  test("says everything in each of its languages", () => {
+    const silent: string[] = [];
+    JSON.stringify(lease, (key, value) => {
+      const primary = lease.languages[0] ?? "en";
+      const isText = typeof value?.[primary] === "string" && key !== "names" && key !== "spoken";
+      if (isText)
+        silent.push(...lease.languages.filter((language) => !value[language]).map((l) => `${key} in ${l}`));
+      return value;
     });
+    expect(silent).toEqual([]);
+  });
 
-    test("has a price for everything that is used", () => {
-      expect(lease.rateCard.lines.map(({ kind }) => kind)).toEqual([
-        "flow",
-        "queue",
-        "talk",
-        "wrap",
-        "number",
-      ]);
-    });
-  },
-);
+  test("names the agent in its greeting, and itself in every prompt", () => {
+    for (const language of lease.languages) {
+      expect(lease.greeting[language]).toContain("{agent}");
+      const name = textIn(lease.brand.names, language);
+      for (const prompt of Object.values(lease.prompts)) expect(prompt[language]).toContain(name);
+    }
+  });
+
+  test("stays the same through a file", () => {
+    expect(readLeaseFile(writeLeaseFile(lease))).toEqual(lease);
+  });
+
+  test("takes calls from the first second of its hours", () => {
+    const anyHour = blueprint({ ...facts, hours: null });
+    const call = { ask: "receive", medium: "voice", country: "TW" } as const;
+    expect(decide(version(anyHour), call, facts.from)).toEqual({ allow: true });
+  });
+
+  test("has a price for everything that is used", () => {
+    expect(lease.rateCard.lines.map(({ kind }) => kind)).toEqual(["flow", "queue", "talk", "wrap", "number"]);
+  });
+});
 
 test("hours can be given, left to the trade, or dropped", () => {
   expect(insurer(facts).permits.voice.in.hours?.mon).toEqual(["08:00-18:00"]);

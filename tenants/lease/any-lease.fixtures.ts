@@ -1,8 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { applianceService } from "../blueprints/appliance-service";
-import { hotel } from "../blueprints/hotel";
-import { insurer } from "../blueprints/insurer";
-import { reception } from "../blueprints/reception";
+import { TRADES } from "../blueprints/trades";
 import { WEEKDAYS } from "../calendar";
 import { type Lease, readLease } from "../lease";
 import { MEDIA, MEDIUM_CELLS, WAYS, type Way } from "./media";
@@ -21,7 +18,7 @@ const facts = {
   ...{ numbers: [], seats: 2, from: FROM, until: UNTIL },
 };
 
-export const BASES = [hotel(facts), insurer(facts), applianceService(facts), reception(facts)];
+const BASES = Object.values(TRADES).map((blueprint) => blueprint(facts));
 
 const some = <T>(value: Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 
