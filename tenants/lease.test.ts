@@ -113,6 +113,11 @@ const REFUSED: [clause: string, value: unknown, message: RegExp][] = [
   ["permits.sms.out", cellBetween("2026-12-02", "2026-12-01"), /^permits.sms.out.until: Must be after from/],
   ["permits.sms.out", clearance({ state: "approved" }), /clearances.0.approvedAt: Is missing: when/],
   ["permits.sms.out", clearance({ kind: "blessing" }), /clearances.0.kind: /],
+  [
+    "permits.sms.out",
+    { ...clearance({}), clearances: twice(clearance({}).clearances[0]) },
+    /^permits.sms.out.clearances.1.kind: There are two clearances of kind sender-registration/,
+  ],
   ["seats.count", -1, /^seats.count: /],
   ["seats.count", 1.5, /^seats.count: Must be a whole number of seats/],
   ["seats.model", "borrowed", /^seats.model: /],

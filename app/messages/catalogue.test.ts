@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DENIALS } from "@/tenants/decide/question";
 import en from "./en.json";
 import hu from "./hu.json";
 import zhCn from "./zh-CN.json";
@@ -88,4 +89,8 @@ describe("Chinese", () => {
     );
     expect(plurals).toEqual([]);
   });
+});
+
+it("has words for every reason for which a lease refuses", () => {
+  expect(Object.keys(en.calls.trace.reasons).sort()).toEqual([...DENIALS, "unknown-number"].sort());
 });

@@ -56,8 +56,7 @@ export function PermitGlyphs({ permits }: { permits: Lessee["permits"] }) {
     <ul className="flex flex-wrap gap-2">
       {leased.map(({ cell, state }) => {
         const Icon = ICONS[cell];
-        const [medium, way] = cell.split(".") as ["voice", "in"];
-        const what = t(`permits.${cellKey(medium, way)}`);
+        const what = t(`permits.${cellKey(cell)}`);
         const sentence = t("permits.sentence", { what, state: t(`permit-state.${state}`) });
         return (
           <li key={cell} title={sentence} className={TONES[state]}>

@@ -15,6 +15,7 @@ const LOOKS: Record<PermitState, State> = {
 /** A cell of the matrix as one of the seven states that have a glyph. */
 export const permitLook = (state: PermitState): State => LOOKS[state];
 
+type Dashed<Cell> = Cell extends `${infer Medium}.${infer Way}` ? `${Medium}-${Way}` : never;
+
 /** A cell's name in the catalogue of messages, which has no dots in its keys. */
-export const cellKey = <M extends string, W extends string>(medium: M, way: W): `${M}-${W}` =>
-  `${medium}-${way}`;
+export const cellKey = (cell: MediumCell) => cell.replace(".", "-") as Dashed<MediumCell>;

@@ -56,26 +56,29 @@ export type Party = "operator" | "lessee";
 
 export type Cell = MediumCell | "sign-in" | "data" | "change" | `seat.${SeatRight}`;
 
-export type Denial =
-  | "no-lease"
-  | "not-yet"
-  | "ended"
-  | "suspended"
-  | "grace"
-  | "not-permitted"
-  | "awaiting-clearance"
-  | "outside-dates"
-  | "outside-hours"
-  | "country"
-  | "calling-window"
-  | "premium-number"
-  | "no-consent"
-  | "template"
-  | "cap"
-  | "breaker"
-  | "no-seat"
-  | "no-right"
-  | "not-yours";
+/** Why something is refused. Each has its words in every language. */
+export const DENIALS = [
+  "no-lease",
+  "not-yet",
+  "ended",
+  "suspended",
+  "grace",
+  "not-permitted",
+  "awaiting-clearance",
+  "outside-dates",
+  "outside-hours",
+  "country",
+  "calling-window",
+  "premium-number",
+  "no-consent",
+  "template",
+  "cap",
+  "breaker",
+  "no-seat",
+  "no-right",
+  "not-yours",
+] as const;
+export type Denial = (typeof DENIALS)[number];
 
 /**
  * Allowed, perhaps above a count and at the price of the clause `burst`; or denied, with the cell that was asked, the

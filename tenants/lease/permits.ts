@@ -81,7 +81,14 @@ const Outbound = z
 export type Permit = z.output<typeof Outbound>;
 
 function checkCell(permit: Permit, ctx: z.core.$RefinementCtx): void {
-  const { state, from, until } = permit;
+  const { state, from, until, clearances = [] } = permit;
+  const kinds = clearances.map(({ kind }) => kind);
+  for (const [i, kind] of kinds.entries())
+    if (kinds.indexOf(kind) < i)
+      ctx.addIssue({
+        ...{ code: "custom", input: kind, path: ["clearances", i, "kind"] },
+        message: `There are two clearances of kind ${kind}.`,
+      });
   if (from !== undefined && until !== undefined && until <= from)
     ctx.addIssue({ code: "custom", path: ["until"], message: "Must be after from.", input: until });
   if (state === "restricted" && CONDITIONS.every((condition) => permit[condition] === undefined))

@@ -35,7 +35,7 @@ function Line({ cell }: { cell: Cell }) {
   const notLeased = <Nothing label={t("permit-state.denied")} />;
   return (
     <Tr>
-      <Td>{t(`permits.${cellKey(medium, direction)}`)}</Td>
+      <Td>{t(`permits.${cellKey(`${medium}.${direction}`)}`)}</Td>
       <Td>
         <StateChip state={permitLook(state)}>{t(`permit-state.${state}`)}</StateChip>
         {clearances.map((clearance) => (
@@ -59,7 +59,7 @@ function Limits({ cell: { dailyCap, concurrentCap } }: { cell: Cell }) {
     ...(dailyCap === null ? [] : [t("per-day", { count: dailyCap })]),
     ...(concurrentCap === null ? [] : [t("at-once", { count: concurrentCap })]),
   ];
-  return caps.join(", ") || t("no-cap");
+  return caps.join(" · ") || t("no-cap");
 }
 
 function Hours({ hours }: { hours: Cell["hours"] }) {
