@@ -47,6 +47,10 @@ export function readPlainYaml(text: string): PlainText {
       ...{ version: "1.2", schema: "core", lineCounter: lines, prettyErrors: false },
       ...{ uniqueKeys: false, merge: false, strict: true, stringKeys: false, logLevel: "error" },
     } as const);
+    // An older YAML reads 09:00 as a number and NO as false.
+    const { explicit, version } = document.directives?.yaml ?? {};
+    if (explicit && version !== "1.2")
+      return nothing(`Asks to be read as YAML ${version}: a lease is YAML 1.2.`);
     return new Reading(lines).plain(document.contents, [...document.errors, ...document.warnings]);
   } catch (error) {
     if (error instanceof RangeError) return nothing("Is nested too deeply to be a lease.");

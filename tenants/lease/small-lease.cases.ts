@@ -120,6 +120,8 @@ export const BROKEN: readonly [
   ],
   ["count: 1}", "count: 1", "flow:", "flow", "Is not indented as deeply"],
   ["names: {en: Old Mill Bakery}", 'names: "Old Mill', "", "", "Cannot be read"],
+  ["# The bakery at the old mill.", "%YAML 1.1\n---", "%YAML 1.1", "lease", "Asks to be read as YAML 1.1"],
+  ["zone: Europe/London", "zone: !!js/regexp /a/", "zone:", "zone", "Has a tag"],
   ["places: 4", "places: .nan", "places:", "rateCard.places", ""],
   ["places: 4", "places: 4\n__proto__: {admin: true}", "__proto__", "__proto__", "There is no such clause"],
 ];
