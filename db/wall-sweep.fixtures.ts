@@ -48,6 +48,7 @@ const agreed = ({ agent }: House) => ({
     ...{ person_id: agent, reason: "The lessee asked for help.", created_at: NOW },
     until: "2026-11-24T12:30:00Z",
   },
+  isolation_runs: { state: "asked" },
   looks: { person_id: agent, permission: "list:interaction", box: "2026-11-24T12" },
 });
 

@@ -2,6 +2,7 @@ import { forgetOldAttempts } from "./access/writes/attempts";
 import { healRouting } from "./calls/heal";
 import { applyPending, askAboutSilentLegs } from "./calls/sweep";
 import { WISHES } from "./calls/wishes";
+import { walkIfAsked } from "./isolation/round";
 import { log } from "./log";
 import { sweepsFailed } from "./metrics";
 import { payOutbox } from "./outbox/work";
@@ -22,6 +23,7 @@ const ROUNDS: readonly Round[] = [
   { name: "grants-told", everyMs: 1_000, run: tellGrants },
   { name: "heal", everyMs: 2_000, run: healRouting },
   { name: "silent-legs", everyMs: 1_500, run: () => askAboutSilentLegs() },
+  { name: "isolation", everyMs: 2_000, run: walkIfAsked },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },
   { name: "old-attempts", everyMs: 60 * 60_000, run: forgetOldAttempts },
 ];

@@ -16,6 +16,14 @@ export function inTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Pr
   return scoped(linesTo("tenants", "own"), actor, tenantId, work);
 }
 
+/**
+ * As `inTenant`, with the rights of a listener whatever this process is. For whoever examines the wall: a worker may see
+ * more than a request does.
+ */
+export function asListenerIn<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return scoped(linesTo("as listener", "app", 2), actor, tenantId, work);
+}
+
 /** One statement inside one tenant, in one round trip: for hot reads that need no second one. The same wall as `inTenant`. */
 export function askInTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = drizzle(async (text, params, method) => {

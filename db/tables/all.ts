@@ -12,6 +12,7 @@ import "./grants";
 import "./inbox";
 import "./interaction-events";
 import "./interactions";
+import "./isolation-runs";
 import "./leases";
 import "./legs";
 import "./looks";

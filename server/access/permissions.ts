@@ -49,6 +49,14 @@ export const PERMISSIONS = {
     sentence: "Read who did what for a lessee, and who looked.",
     look: { at: "log", visit: false },
   },
+  "read:isolation": {
+    scope: "tenant",
+    sentence: "Read and keep the certificates that nobody else can see a lessee's data.",
+  },
+  "certify:isolation": {
+    scope: "tenant",
+    sentence: "Have every way in tried with another lessee's people.",
+  },
   "enter:lessee": {
     scope: "tenant",
     sentence: "Enter a lessee as operator staff, for a reason and a time that the lessee reads.",

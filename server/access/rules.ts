@@ -32,12 +32,12 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   owner: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
-    "enter:lessee",
+    ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
   ],
   manager: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
-    "enter:lessee",
+    ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
   ],
   supervisor: [
     "watch:floor",
@@ -68,6 +68,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
       "read:statement",
       "read:usage",
       "read:audit",
+      "read:isolation",
     ] as const),
   ],
   "lessee-developer": ["read:lease", "list:interaction", "trace:interaction"],

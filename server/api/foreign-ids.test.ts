@@ -9,10 +9,11 @@ import { learn } from "../interactions/writes";
 import { FreshFloor, type WaitingCall } from "../routing/fresh-floor";
 import { deskOf } from "../routing/reads";
 import { agentConnected, agentReleased } from "../routing/writes";
+import { idsIn, inputWith } from "./places";
 import { createCallerFactory } from "./procedures";
 import { appRouter } from "./router";
 import { SAMPLES } from "./samples";
-import { type JsonSchema, type ProcedureDoor, procedureDoors } from "./schema";
+import { type ProcedureDoor, procedureDoors } from "./schema";
 
 const SETUP = { kind: "setup" } as const;
 const GUEST = "+442079460123";
@@ -62,30 +63,6 @@ async function finish(call: WaitingCall): Promise<void> {
   await tell(call, fact("leg-ended", new Date(), { ...ended, source: "callback" }, ended.leg));
   await agentReleased({ ...call, agentId: agent.personId, wrapUntil: new Date(Date.now() + 60_000) });
   await wrapUp({ principal: agent }, { disposition: null });
-}
-
-/** Where a procedure takes an id of something: the paths of all UUIDs in its input. */
-function idsIn(schema: JsonSchema | null | undefined, at: readonly string[] = []): (readonly string[])[] {
-  if (!schema) return [];
-  const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
-  const choices = (schema.anyOf ?? []) as JsonSchema[];
-  return [
-    ...(schema.format === "uuid" ? [at] : []),
-    ...properties.flatMap(([name, inner]) => idsIn(inner, [...at, name])),
-    ...choices.flatMap((inner) => idsIn(inner, at)),
-  ];
-}
-
-/** A valid input, with this id in that place. A page's place in a list has an instant beside its id. */
-function inputWith(
-  door: ProcedureDoor,
-  tenant: string,
-  [first = "", ...rest]: readonly string[],
-  id: string,
-) {
-  const given = { ...(SAMPLES[door.name] as object | undefined), ...(door.perTenant && { tenant }) };
-  const value = rest.reduceRight<unknown>((inner, name) => ({ at: new Date(), [name]: inner }), id);
-  return { ...given, [first]: value };
 }
 
 async function answer(door: ProcedureDoor, principal: Principal, input: unknown): Promise<unknown> {
@@ -138,9 +115,17 @@ describe.each(PLACES)("%s, told an id of another lessee as %s", (_, __, door, pl
     const before = await rowsOf(floor.harbour.id);
     for (const principal of guessers())
       for (const tenant of tenants) {
-        const nobodys = await answer(door, principal, inputWith(door, tenant, place, newId()));
+        const nobodys = await answer(
+          door,
+          principal,
+          inputWith(door, SAMPLES[door.name], { tenant, place, id: newId() }),
+        );
         for (const id of Object.values(foreign)) {
-          const given = await answer(door, principal, inputWith(door, tenant, place, id));
+          const given = await answer(
+            door,
+            principal,
+            inputWith(door, SAMPLES[door.name], { tenant, place, id }),
+          );
           expect(given).toEqual(nobodys);
           expect(JSON.stringify(given)).not.toMatch(/Whitcombe|quiet room|2079460123/);
         }

@@ -3,6 +3,7 @@ import { auditRouter } from "../audit/router";
 import { deskRouter } from "../desk/router";
 import { floorRouter } from "../floor/router";
 import { interactionsRouter } from "../interactions/router";
+import { isolationRouter } from "../isolation/router";
 import { lesseesRouter } from "../lessees/router";
 import { paletteRouter } from "../palette/router";
 import { statementsRouter } from "../statements/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   desk: deskRouter,
   floor: floorRouter,
   interactions: interactionsRouter,
+  isolation: isolationRouter,
   lessees: lesseesRouter,
   palette: paletteRouter,
   statements: statementsRouter,

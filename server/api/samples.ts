@@ -24,6 +24,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "statements.soFar": { month: "2026-11-01" },
   "statements.usage": { month: "2026-11-01", rateKey: "voice.talk" },
   "statements.event": { event: SOME_ID },
+  "isolation.certificate": { run: SOME_ID },
   "audit.list": { kind: "looks" },
   "visits.enter": { reason: "The lessee asked about one of its calls.", minutes: 30 },
 };
