@@ -5,7 +5,18 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { shortId } from "../_parts/short-id";
 
-const NAMED = ["operator", "lessees", "calls", "usage", "audit", "enter", "finance", "floor", "me"] as const;
+const NAMED = [
+  "operator",
+  "lessees",
+  "calls",
+  "usage",
+  "audit",
+  "enter",
+  "isolation",
+  "finance",
+  "floor",
+  "me",
+] as const;
 type Named = (typeof NAMED)[number];
 
 /** Where one is, below the room. Ids are shown short; the address has them whole. */

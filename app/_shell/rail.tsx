@@ -10,6 +10,7 @@ import {
   Phone,
   ReceiptText,
   ScrollText,
+  ShieldCheck,
   Wallet,
 } from "lucide-react";
 import Link from "next/link";
@@ -28,6 +29,7 @@ const ICON: Record<RailItem["room"], LucideIcon> = {
   calls: Phone,
   usage: Wallet,
   audit: ScrollText,
+  isolation: ShieldCheck,
   record: FileText,
   desk: Headset,
 };

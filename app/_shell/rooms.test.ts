@@ -24,7 +24,7 @@ describe("rooms by role", () => {
       "tenant admin",
       at("tenant-admin", "harbour"),
       "/t/harbour/calls",
-      ["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/audit"],
+      ["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/audit", "/t/harbour/isolation"],
     ],
     ["developer", at("lessee-developer", "chenguang"), "/t/chenguang/calls", ["/t/chenguang/calls"]],
   ])("%s", (_name, ...[membership, landing, rail]) => {
@@ -49,6 +49,7 @@ describe("rooms by role", () => {
       "calls",
       "usage",
       "audit",
+      "isolation",
     ]);
     expect(railInside("duna", ["supervisor"]).map(({ room }) => room)).toEqual(["record", "calls"]);
   });

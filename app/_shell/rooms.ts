@@ -2,7 +2,16 @@ import type { Membership, Role } from "@/server/access/rules";
 
 /** A place in the rail. `letter` follows G on the keyboard. */
 export type RailItem = {
-  readonly room: "lessees" | "floor" | "charges" | "calls" | "usage" | "audit" | "record" | "desk";
+  readonly room:
+    | "lessees"
+    | "floor"
+    | "charges"
+    | "calls"
+    | "usage"
+    | "audit"
+    | "isolation"
+    | "record"
+    | "desk";
   readonly href: string;
   readonly letter?: string;
 };
@@ -13,7 +22,7 @@ const RAIL: Record<Role, (tenant: string) => readonly RailItem[]> = {
   supervisor: (tenant) => [floor, callsOf(tenant)],
   finance: () => [charges],
   agent: () => [{ room: "desk", href: "/desk", letter: "D" }],
-  "tenant-admin": (tenant) => [callsOf(tenant), usageOf(tenant), auditOf(tenant)],
+  "tenant-admin": (tenant) => [callsOf(tenant), usageOf(tenant), auditOf(tenant), isolationOf(tenant)],
   "lessee-developer": (tenant) => [callsOf(tenant)],
 };
 
@@ -22,6 +31,7 @@ const charges: RailItem = { room: "charges", href: "/finance/usage", letter: "U"
 const callsOf = (tenant: string): RailItem => ({ room: "calls", href: `/t/${tenant}/calls`, letter: "C" });
 const usageOf = (tenant: string): RailItem => ({ room: "usage", href: `/t/${tenant}/usage`, letter: "U" });
 const auditOf = (tenant: string): RailItem => ({ room: "audit", href: `/t/${tenant}/audit`, letter: "A" });
+const isolationOf = (tenant: string): RailItem => ({ room: "isolation", href: `/t/${tenant}/isolation` });
 
 function operatorRail(tenant: string): readonly RailItem[] {
   return [
@@ -48,7 +58,7 @@ export function railInside(tenant: string, roles: readonly Role[]): RailItem[] {
       : []),
     callsOf(tenant),
     ...(sees("owner", "manager", "finance") ? [usageOf(tenant)] : []),
-    ...(sees("owner", "manager") ? [auditOf(tenant)] : []),
+    ...(sees("owner", "manager") ? [auditOf(tenant), isolationOf(tenant)] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ export type Entry = Outputs["audit"]["list"]["entries"][number];
 /** Acts that have words of their own; a new one is shown by its name until it has them. */
 export const KNOWN_ACTS = [
   ...["draft:lease", "sign:lease", "suspend:lease", "resume:lease", "end:lease"],
+  ...["ask:isolation", "certify:isolation"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
   ...["look:calls", "look:call-steps", "look:statement", "look:usage", "look:log"],
 ] as const;
