@@ -57,7 +57,8 @@ export async function seat(slug: string, desks: readonly Desk[]): Promise<void> 
 
 let isStanding = false;
 
-function stand({ env }: Installation): void {
+/** Stands this program on the installation's ground, once. */
+export function stand({ env }: Installation): void {
   if (isStanding) return;
   isStanding = true;
   const { DATABASE_URL: databaseUrl = "", AUTH_SECRET: authSecret = "" } = env;

@@ -13,7 +13,7 @@ import { certificateOf, type DoorResult, type Sealed, type Version } from "./rul
 import { treasureOf, walledTables } from "./treasure";
 import { Wire } from "./visitor";
 import type { Ground } from "./walks/attempts";
-import { isTried, tryPage } from "./walks/pages";
+import { tryPage } from "./walks/pages";
 import { tryProcedure } from "./walks/procedures";
 import { tryStream } from "./walks/streams";
 import { tryRules, tryTable } from "./walks/tables";
@@ -111,7 +111,7 @@ function readingTries(ground: Ground, { procedures, pages, routes, streams }: Do
     ),
     ...Object.keys(DOORS).map((door) => () => tryWebhook(ground, CARRIER, door)),
     ...others.map((route) => () => tryRoute(ground, route)),
-    ...pages.filter(isTried).map((page) => () => tryPage(ground, page)),
+    ...pages.map((page) => () => tryPage(ground, page)),
   ];
 }
 

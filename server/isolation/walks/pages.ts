@@ -3,13 +3,8 @@ import { newId } from "@/db/ids";
 import { type DoorResult, spilled } from "../rules";
 import { Attempts, type Ground } from "./attempts";
 
-/** Pictures and the sign-in form's own endpoints show nobody's data. */
-const NOBODYS = /^\/(api\/auth|brand|icon|_)/;
-
 /** How many ids are put where an address takes one. A page asks the procedures that were tried with all of them. */
 const IDS_EACH = 12;
-
-export const isTried = (page: string): boolean => !NOBODYS.test(page);
 
 /** Opens one page or file as everybody: at the lessee, at home, and with the lessee's ids where the address takes one. */
 export async function tryPage(ground: Ground, page: string): Promise<DoorResult> {

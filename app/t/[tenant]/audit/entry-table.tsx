@@ -51,7 +51,7 @@ function Line({ entry, zone }: { entry: Entry; zone: string }) {
         {object || nothing}
       </Td>
       <Td priority={3} className="max-w-80">
-        <Changes entry={entry} />
+        <Changes entry={entry} zone={zone} />
       </Td>
       <Td priority={2} className="max-w-72 break-words">
         {reason || nothing}
@@ -69,7 +69,7 @@ function Who({ entry: { person, actorKind } }: { entry: Entry }) {
   if (person) return <bdi>{person}</bdi>;
   const [kind = "", ...name] = actorKind.split(" ");
   const words = t.has(kind as "setup") ? t(kind as "setup") : kind;
-  return <>{[words, ...name].join(" · ")}</>;
+  return <>{[words, name.join(" ")].filter(Boolean).join(" · ")}</>;
 }
 
 function What({ action }: { action: string }) {
@@ -78,7 +78,7 @@ function What({ action }: { action: string }) {
   return known ? t(actKey(action) as "sign-lease") : <code>{action}</code>;
 }
 
-function Changes({ entry: { before, after } }: { entry: Entry }) {
+function Changes({ entry: { before, after }, zone }: { entry: Entry; zone: string }) {
   const t = useTranslations("parts");
   const changes = differences(before, after);
   if (changes.length === 0) return <Nothing label={t("none")} />;
@@ -87,14 +87,20 @@ function Changes({ entry: { before, after } }: { entry: Entry }) {
       {changes.map(({ name, before: old, after: fresh }) => (
         <li key={name} className="break-words">
           {name ? <span className="text-muted">{name} </span> : null}
-          {old === undefined ? null : <del className="text-muted">{old}</del>}
+          {old === undefined ? null : <del className="text-muted">{readable(old, zone)}</del>}
           {old !== undefined && fresh !== undefined ? " → " : null}
-          {fresh === undefined ? null : <ins className="no-underline">{fresh}</ins>}
+          {fresh === undefined ? null : <ins className="no-underline">{readable(fresh, zone)}</ins>}
         </li>
       ))}
     </ul>
   );
 }
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Instants are told in the lessee's zone, like the entry's own. */
+const readable = (value: string, zone: string) =>
+  INSTANT.test(value) ? logStamp(new Date(value), zone) : value;
 
 /** Whether the entry still gives its hash, and where it stands in the chain. */
 function Seal({ entry: { seq, hash, intact } }: { entry: Entry }) {

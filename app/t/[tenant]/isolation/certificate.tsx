@@ -5,6 +5,15 @@ import { Table, Td, Th, Tr } from "@/app/_parts/table";
 import { Time } from "@/app/_parts/time";
 import { DOOR_KINDS, type DoorKind, type Runs } from "./run";
 
+/** Certificates are in English, as files; on screen those who tried have names in every language. */
+const INTRUDERS = {
+  nobody: "nobody",
+  "tenant-admin of another lessee": "admin",
+  "lessee-developer of another lessee": "developer",
+  "a shared agent without a grant": "agent",
+} as const;
+type Known = keyof typeof INTRUDERS;
+
 type Newest = NonNullable<Runs["newest"]>;
 
 /** The newest certificate as a page one can print: what was tried, how often, by whom, and what came through. */
@@ -25,7 +34,11 @@ export function CertificatePage({ newest, zone }: { newest: Newest; zone: string
         </Fact>
         <Fact name={t("tried")}>{t("totals", totals)}</Fact>
         <Fact name={t("with")}>{t("treasure", treasure)}</Fact>
-        <Fact name={t("as")}>{intruders.join("; ")}</Fact>
+        <Fact name={t("as")}>
+          {intruders
+            .map((name) => (name in INTRUDERS ? t(`intruders.${INTRUDERS[name as Known]}`) : name))
+            .join("; ")}
+        </Fact>
         <Fact name={t("version")}>
           {version.product} · <code className="break-all">{version.commit ?? t("no-commit")}</code> ·{" "}
           {t("migrations", { n: version.migrations })}
