@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { secondsToWait, secondsToWaitForCode, type Tries } from "./throttle";
+import { atMostAMinute, onceAMinute, secondsToWait, secondsToWaitForCode, type Tries } from "./throttle";
 
 const none = { count: 0, secondsSinceLast: 0 };
 const calm: Tries = { account: none, pair: none, address: none, addressIsKnown: false, everybody: 0 };
@@ -45,5 +45,26 @@ describe("the wait before the next try", () => {
   it("for codes is a quarter of an hour after five wrong ones", () => {
     expect(secondsToWaitForCode(4, 10)).toBe(0);
     expect(secondsToWaitForCode(5, 100)).toBe(800);
+  });
+});
+
+describe("what is told rarely", () => {
+  it("is told once a minute for each key, and the oldest keys are forgotten first", () => {
+    let now = 0;
+    const isNews = onceAMinute(() => now, 2);
+    expect(["a", "a", "b"].map(isNews)).toEqual([true, false, true]);
+    now = 59_999;
+    expect(isNews("a")).toBe(false);
+    now = 60_000;
+    expect(isNews("a")).toBe(true);
+    expect(["c", "d", "a"].map(isNews)).toEqual([true, true, true]);
+  });
+
+  it("is told so many times in a minute of the clock", () => {
+    let now = 30_000;
+    const isRoom = atMostAMinute(2, () => now);
+    expect([isRoom(), isRoom(), isRoom()]).toEqual([true, true, false]);
+    now = 60_000;
+    expect(isRoom()).toBe(true);
   });
 });

@@ -43,3 +43,32 @@ export function secondsToWait(tries: Tries): number {
 export function secondsToWaitForCode(failuresInQuarter: number, secondsSinceOldest: number): number {
   return failuresInQuarter < 5 ? 0 : Math.max(1, Math.ceil(900 - secondsSinceOldest));
 }
+
+const A_MINUTE_MS = 60_000;
+
+/** Says yes to a key once a minute. It remembers so many keys and forgets the oldest: what strangers send has no end. */
+export function onceAMinute(clock: () => number, atMost = 10_000): (key: string) => boolean {
+  const told = new Map<string, number>();
+  return (key) => {
+    const now = clock();
+    if (now - (told.get(key) ?? Number.NEGATIVE_INFINITY) < A_MINUTE_MS) return false;
+    told.delete(key);
+    told.set(key, now);
+    const [oldest] = told.keys();
+    if (told.size > atMost && oldest !== undefined) told.delete(oldest);
+    return true;
+  };
+}
+
+/** Says yes so many times in each minute of the clock. */
+export function atMostAMinute(room: number, clock: () => number): () => boolean {
+  let minute = 0;
+  let taken = 0;
+  return () => {
+    const current = Math.floor(clock() / A_MINUTE_MS);
+    if (current !== minute) taken = 0;
+    minute = current;
+    taken += 1;
+    return taken <= room;
+  };
+}

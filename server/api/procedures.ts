@@ -6,6 +6,7 @@ import type { Permission, PermissionOf } from "../access/permissions";
 import { needsFactor } from "../access/policy";
 import { tenantOfSlug } from "../access/reads";
 import { type Capacity, capacity, mayEnter, type Principal } from "../access/rules";
+import { rememberRefusal } from "../access/writes/remember";
 import { owedFor } from "../visits/rules";
 import { look } from "../visits/writes";
 import type { Context } from "./context";
@@ -68,10 +69,13 @@ export function may<S extends z.ZodType = typeof Nothing>(
 ) {
   return translated
     .meta({ permission })
-    .use(({ ctx, next }) => {
+    .use(async ({ ctx, next }) => {
       const principal = signedIn(ctx);
       const as = provenFor(principal, permission);
-      if (!as) throw new Refusal("forbidden", "Your role does not allow this. Ask whoever gave you access.");
+      if (!as) {
+        await rememberRefusal(principal, permission, { reason: "forbidden", requestId: ctx.requestId });
+        throw new Refusal("forbidden", "Your role does not allow this. Ask whoever gave you access.");
+      }
       return next({ ctx: { principal, actor: actorOf(principal, as) } });
     })
     .input((input ?? Nothing) as S);
@@ -98,12 +102,18 @@ export function mayIn<Shape extends z.ZodRawShape = Record<never, never>>(
       .use(({ ctx, next }) => next({ ctx: { principal: signedIn(ctx) } }))
       .input(input.safeExtend({ tenant: Slug } as never) as unknown as TenantInput<Shape>)
       .use(async ({ ctx, input: given, next }) => {
-        const { principal } = ctx;
-        const tenant = await tenantOfSlug((given as { tenant: string }).tenant);
-        if (!tenant || !mayEnter(principal.memberships, tenant))
+        const { principal, requestId } = ctx;
+        const { tenant: at } = given as { tenant: string };
+        const tenant = await tenantOfSlug(at);
+        if (!tenant || !mayEnter(principal.memberships, tenant)) {
+          await rememberRefusal(principal, permission, { at, reason: "not-found", requestId });
           throw new Refusal("not-found", "There is no lessee of that name here.");
+        }
         const as = provenFor(principal, permission, tenant);
-        if (!as) throw new Refusal("forbidden", "Your role at this lessee does not allow this.");
+        if (!as) {
+          await rememberRefusal(principal, permission, { at, reason: "forbidden", requestId });
+          throw new Refusal("forbidden", "Your role at this lessee does not allow this.");
+        }
         const actor = actorOf(principal, as);
         const owed = owedFor(permission, as, tenant);
         if (owed) await look({ actor, tenant }, permission, owed);

@@ -9,6 +9,7 @@ import { environment } from "../../environment";
 import type { Principal } from "../rules";
 import { newRecoveryCodes, newSecret, recoveryHash, seal, stepOf, unseal } from "../totp";
 import { attemptSucceeded, beginCodeAttempt } from "./attempts";
+import { remember, rememberOf } from "./remember";
 import { endSessionsOf } from "./sessions";
 
 /**
@@ -34,9 +35,10 @@ export async function startFactor({ personId, email }: Principal): Promise<{ sec
  * sessions of the person end: they were opened with less.
  */
 export async function confirmFactor(
-  { personId, sessionId }: Principal,
+  principal: Principal,
   code: string,
 ): Promise<{ recoveryCodes: string[] }> {
+  const { personId, sessionId } = principal;
   const { authSecret } = environment();
   const [held] = await credentialsOf(personId);
   if (!held?.totpSecret || held.totpEnrolledAt)
@@ -60,6 +62,7 @@ export async function confirmFactor(
     codes.map((one) => recoveryHash(one, personId, authSecret)),
   );
   await attemptSucceeded(id);
+  await remember(principal, { action: "enrol:second-factor" });
   await endSessionsOf(personId, "second factor set up", sessionId);
   return { recoveryCodes: codes };
 }
@@ -121,6 +124,7 @@ async function spendRecoveryCode(personId: string, code: string): Promise<boolea
       )
       .returning({ id: recoveryCodes.id }),
   );
+  if (rows.length > 0) await rememberOf(personId, { action: "spend:recovery-code" });
   return rows.length > 0;
 }
 

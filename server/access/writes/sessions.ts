@@ -6,7 +6,9 @@ import { askTheDoor } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { hashOf } from "../keys";
 import { sessionLimits } from "../policy";
+import { principalOf } from "../reads";
 import type { Principal, Role } from "../rules";
+import { remember, rememberOf } from "./remember";
 
 interface NewSession {
   readonly personId: string;
@@ -50,20 +52,24 @@ export async function touchSession(sessionId: string): Promise<void> {
   );
 }
 
+const endOf = (reason: string, after: object) => ({ action: "end:session", reason, after });
 const ended = (why: string) => ({ revokedAt: sql`clock_timestamp()`, revokedWhy: why });
 
 /** Ends the session a cookie stands for. Ending it twice is the same as once. */
 export async function endSessionOf(sid: string): Promise<void> {
+  const found = await principalOf(sid);
   await askTheDoor((tx) =>
     tx
       .update(sessions)
       .set(ended("signed out"))
       .where(and(eq(sessions.sidHash, hashOf(sid)), isNull(sessions.revokedAt))),
   );
+  if (found) await remember(found.principal, endOf("signed out", { session: found.principal.sessionId }));
 }
 
 /** Ends one of the person's own sessions; another person's is not found. */
-export async function endOwnSession({ personId }: Principal, sessionId: string): Promise<{ ended: string }> {
+export async function endOwnSession(principal: Principal, sessionId: string): Promise<{ ended: string }> {
+  const { personId } = principal;
   const rows = await askTheDoor((tx) =>
     tx
       .update(sessions)
@@ -72,6 +78,7 @@ export async function endOwnSession({ personId }: Principal, sessionId: string):
       .returning({ id: sessions.id }),
   );
   if (rows.length === 0) throw new Refusal("not-found", "You have no such session any more.");
+  await remember(principal, endOf("ended by its owner", { session: sessionId }));
   return { ended: sessionId };
 }
 
@@ -82,10 +89,12 @@ export async function endSessionsOf(personId: string, why: string, spare?: strin
     isNull(sessions.revokedAt),
     ...(spare ? [ne(sessions.id, spare)] : []),
   ];
-  await askTheDoor((tx) =>
+  const rows = await askTheDoor((tx) =>
     tx
       .update(sessions)
       .set(ended(why))
-      .where(and(...which)),
+      .where(and(...which))
+      .returning({ id: sessions.id }),
   );
+  if (rows.length > 0) await rememberOf(personId, endOf(why, { sessions: rows.map(({ id }) => id) }));
 }

@@ -4,9 +4,10 @@ import { askTheDoor } from "@/tenants/scopes";
 import { environment } from "../../environment";
 import { normalEmail } from "../input";
 import { hashPassword, isOutdated, isPassword } from "../passwords";
-import { type Candidate, candidateOf, rolesOf } from "../reads";
+import { type Candidate, candidateOf, principalOf, rolesOf } from "../reads";
 import { attemptSucceeded, beginAttempt, beginCodeAttempt, forgetAttempt } from "./attempts";
 import { proveFactor } from "./factor";
+import { remember, rememberFailure } from "./remember";
 import { openSession } from "./sessions";
 
 export interface SignIn {
@@ -24,14 +25,25 @@ export type SignInOutcome =
   | { readonly kind: "wrong" | "disabled" | "second-factor-needed" | "second-factor-wrong" }
   | { readonly kind: "throttled"; readonly seconds: number };
 
-/** Signs somebody in: counted first, password always worked through, second factor when they have one. */
+/** Signs somebody in: counted first, password always worked through, second factor when they have one. All of it is remembered. */
 export async function signIn(given: SignIn): Promise<SignInOutcome> {
-  const { authSecret } = environment();
   const email = normalEmail(given.email);
+  const person = email ? await candidateOf(email) : undefined;
+  const outcome = await tried(given, email, person);
+  const deed = deedOf(outcome);
+  if (deed) rememberFailure({ personId: person?.id, email: email ?? given.email }, deed);
+  return outcome;
+}
+
+async function tried(
+  given: SignIn,
+  email: string | undefined,
+  person: Candidate | undefined,
+): Promise<SignInOutcome> {
+  const { authSecret } = environment();
   // Also what cannot be anybody's address is counted and worked through: nothing is learnt from time.
   const attempt = await beginAttempt({ email: email ?? given.email, address: given.address, authSecret });
   if (attempt.waitSeconds > 0) return { kind: "throttled", seconds: attempt.waitSeconds };
-  const person = email ? await candidateOf(email) : undefined;
   if (!(await isPassword(person?.passwordHash, given.password)) || !person) return { kind: "wrong" };
   if (person.state === "disabled") return { kind: "disabled" };
   const factor = await secondStep(person, given.code);
@@ -43,6 +55,13 @@ export async function signIn(given: SignIn): Promise<SignInOutcome> {
   await attemptSucceeded(attempt.id);
   await renewHash(person, given.password);
   return { kind: "in", personId: person.id, sid: await begin(person.id, factor === "proven", given) };
+}
+
+/** What the log says of a try that failed; being asked for one more step is no failure. */
+function deedOf(outcome: SignInOutcome) {
+  if (outcome.kind === "in" || outcome.kind === "second-factor-needed") return undefined;
+  if (outcome.kind === "throttled") return { action: "lock-out:person", after: { seconds: outcome.seconds } };
+  return { action: "fail:sign-in", reason: outcome.kind };
 }
 
 type SecondStep = "none" | "needed" | "wrong" | "proven" | { waitSeconds: number };
@@ -57,12 +76,18 @@ async function secondStep({ id, totpSecret, totpEnrolledAt }: Candidate, code: s
   return "proven";
 }
 
+/** Opens the session; nobody is handed one that the log does not know of. */
 async function begin(
   personId: string,
   factorProven: boolean,
   { address, agentString }: SignIn,
 ): Promise<string> {
-  return openSession({ personId, roles: await rolesOf(personId), factorProven, address, agentString });
+  const roles = await rolesOf(personId);
+  const sid = await openSession({ personId, roles, factorProven, address, agentString });
+  const found = await principalOf(sid);
+  const after = { session: found?.principal.sessionId, secondFactor: factorProven };
+  if (found) await remember(found.principal, { action: "sign-in:person", after });
+  return sid;
 }
 
 /** A hash made at an older cost is made anew while the password is at hand. */
