@@ -9,7 +9,7 @@ import { readBody } from "../api/body";
 import { introduce } from "../api/introduce";
 import { environment } from "../environment";
 import { cookieName, sidIn } from "./cookie";
-import { authOptions, withinUs } from "./next-auth";
+import { authOptions, patient, withinUs } from "./next-auth";
 import { principalOf } from "./reads";
 import { admit, appoint } from "./writes/people";
 
@@ -147,6 +147,30 @@ describe("the sign-in form", () => {
     const tab = browser("evil.example");
     const { url } = await tab.signIn({ ...(await somebody()), callbackUrl: "https://evil.example/" });
     expect(new URL(url).origin).toBe(environment().publicUrl);
+  });
+});
+
+describe("a sign-in that must wait", () => {
+  const answered = (error: string) => {
+    const url = `http://localhost:3000/sign-in?error=${encodeURIComponent(error)}`;
+    return patient(Response.json({ url }, { status: 401, headers: { "set-cookie": "a=b" } }));
+  };
+  it.each([
+    ["throttled:12", 429, "12"],
+    ["throttled:880", 429, "880"],
+    ["busy", 429, "5"],
+    ["wrong", 401, null],
+    ["second-factor-needed", 401, null],
+  ])("%s is answered with %s and Retry-After %s", async (error, status, header) => {
+    const answer = await answered(error);
+    expect([answer.status, answer.headers.get("Retry-After")]).toEqual([status, header]);
+    expect(answer.headers.get("set-cookie")).toBe("a=b");
+    expect(new URL((await answer.json()).url).searchParams.get("error")).toBe(error);
+  });
+
+  it("leaves everything else as it is", async () => {
+    const fine = Response.json({ url: "http://localhost:3000/?error=busy" });
+    expect(await patient(fine)).toBe(fine);
   });
 });
 

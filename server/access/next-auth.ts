@@ -45,6 +45,27 @@ function entered(outcome: SignInOutcome) {
   throw new Error(outcome.kind === "throttled" ? `throttled:${outcome.seconds}` : outcome.kind);
 }
 
+/** Where nobody counted how long, because too many sign in at once. */
+const BUSY_SECONDS = 5;
+
+/** next-auth answers 401 to whatever was refused; whoever must wait gets the status and the header that say so. */
+export async function patient(response: Response): Promise<Response> {
+  if (response.status !== 401) return response;
+  const body = await response.text();
+  const seconds = secondsToWaitIn(body);
+  const headers = new Headers(response.headers);
+  if (seconds !== undefined) headers.set("Retry-After", String(seconds));
+  return new Response(body, { status: seconds === undefined ? 401 : 429, headers });
+}
+
+/** The code that the sign-in page receives stands in the address they answer with. */
+function secondsToWaitIn(body: string): number | undefined {
+  const [, code = ""] = /[?&]error=([a-z0-9:%-]+)/i.exec(body) ?? [];
+  if (code === "busy") return BUSY_SECONDS;
+  const [, seconds] = /^throttled(?::|%3A)(\d{1,6})$/i.exec(code) ?? [];
+  return seconds ? Number(seconds) : undefined;
+}
+
 /** next-auth's options for this installation. Its token carries our session's random id and nothing else. */
 export function authOptions(): NextAuthOptions {
   const { publicUrl, authSecret } = environment();

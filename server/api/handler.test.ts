@@ -222,9 +222,29 @@ describe("a procedure on the listener", () => {
   it("says that it cannot reach its records when it cannot, and no more", async () => {
     const { cookie } = await signedIn();
     await ground.owner`alter table app.sessions rename to sessions_away`;
-    const { status, text } = await send("access.me", { headers: { cookie } });
+    const { status, headers, text } = await send("access.me", { headers: { cookie } });
     await ground.owner`alter table app.sessions_away rename to sessions`;
     expect(status).toBe(503);
+    expect(headers["retry-after"]).toBe("5");
     expect(text).not.toMatch(/relation|select|sessions/i);
+  });
+
+  it("tells whoever guesses too often how long to wait, in words and in a header", async () => {
+    const { cookie } = await signedIn();
+    const guess = (code: string) =>
+      send("access.confirmFactor", {
+        method: "POST",
+        headers: { ...OURS(), cookie },
+        body: JSON.stringify({ json: { code } }),
+      });
+    const start = { method: "POST", headers: { ...OURS(), cookie }, body: '{"json":{}}' };
+    expect((await send("access.startFactor", start)).status).toBe(200);
+    const first = await guess("000000");
+    expect([first.status, first.headers["retry-after"]]).toEqual([400, undefined]);
+    for (let i = 1; i < 5; i++) await guess(`00000${i}`);
+    const { status, headers, text } = await guess("000009");
+    expect(status).toBe(429);
+    expect(Number(headers["retry-after"])).toBeGreaterThan(880);
+    expect(errorOf(text)).toMatchObject({ data: { refusal: "too-many" } });
   });
 });

@@ -6,6 +6,7 @@ import { log } from "../log";
 import { type Context, contextOfRequest } from "./context";
 import { BODY_LIMIT, turnAway } from "./crossing";
 import { REQUEST_ID } from "./introduce";
+import { secondsToWaitFor } from "./refusal";
 import { appRouter } from "./router";
 
 const PREFIX = "/api/trpc/";
@@ -33,7 +34,14 @@ export async function answerTrpc(req: IncomingMessage, res: ServerResponse): Pro
     createContext: () => contextOrUnavailable(req),
     maxBodySize: BODY_LIMIT,
     maxBatchSize: BATCH_LIMIT,
+    responseMeta: ({ errors }) => ({ headers: patience(errors) }),
   });
+}
+
+/** Whoever is told to wait is told how long, also where only machines read. */
+function patience(errors: readonly TRPCError[]): Record<string, string> {
+  const waits = errors.flatMap((error) => secondsToWaitFor(error) ?? []);
+  return waits.length > 0 ? { "Retry-After": String(Math.max(...waits)) } : {};
 }
 
 async function contextOrUnavailable(req: IncomingMessage): Promise<Context> {

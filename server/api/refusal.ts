@@ -93,3 +93,13 @@ export function publicHalf(error: TRPCError) {
     return { fields: cause.issues.map(({ path, message }) => ({ path: path.join("."), message })) };
   return {};
 }
+
+/** Where nobody counted how long, a few seconds will do. */
+const A_MOMENT_SECONDS = 5;
+
+/** How long whoever got this error should wait before they try again; undefined when waiting changes nothing. */
+export function secondsToWaitFor({ code, cause }: Pick<TRPCError, "code" | "cause">): number | undefined {
+  if (code !== "TOO_MANY_REQUESTS" && code !== "SERVICE_UNAVAILABLE") return undefined;
+  const seconds = cause instanceof Refusal ? cause.detail?.seconds : undefined;
+  return typeof seconds === "number" ? Math.max(1, Math.ceil(seconds)) : A_MOMENT_SECONDS;
+}

@@ -198,6 +198,7 @@ describe("a stream", () => {
     for (let n = 0; n < 8; n++) await Tab.open(agent);
     const ninth = await Tab.open(agent);
     expect(ninth.answer.statusCode).toBe(429);
+    expect(ninth.answer.headers["retry-after"]).toBe("30");
   });
 
   test("ends when its session has ended", async () => {

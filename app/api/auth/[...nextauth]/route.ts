@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/server/access/next-auth";
+import { authOptions, patient } from "@/server/access/next-auth";
 import { environment } from "@/server/environment";
 
 interface Segment {
@@ -19,7 +19,7 @@ async function answer(request: NextRequest, segment: Segment): Promise<Response>
   if (away) return new Response(away.sentence, { status: away.status });
   process.env.NEXTAUTH_URL = environment().publicUrl;
   delete process.env.AUTH_TRUST_HOST;
-  const response = (await NextAuth(request, segment, authOptions())) as Response;
+  const response = await patient((await NextAuth(request, segment, authOptions())) as Response);
   if (action === "signout" && request.method === "POST")
     response.headers.set("Clear-Site-Data", '"cache", "storage"');
   return response;
