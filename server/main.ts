@@ -4,13 +4,11 @@ import { parseArgs } from "node:util";
 import next from "next";
 import { leaveGround, standOn } from "@/tenants/ground";
 import { keepDirectory } from "@/tenants/recognise";
-import { introduce } from "./api/introduce";
+import { answering } from "./answering";
 import { EnvironmentError, environment } from "./environment";
 import { healthz, metrics, readyz, startDraining } from "./health";
 import { drainLive } from "./live/streams";
 import { log } from "./log";
-import { routeOf } from "./routes";
-import { secure } from "./secure";
 import { closeRedis, openRedis } from "./vendors/redis/clients";
 import { work } from "./worker";
 
@@ -25,17 +23,7 @@ async function serve(): Promise<{ server: Server; stop: Stop }> {
   const pages = next({ dev: false, hostname: new URL(publicUrl).hostname, port });
   const page = pages.getRequestHandler();
   await pages.prepare();
-  const server = createServer((req, res) => {
-    introduce(req, res);
-    secure(res);
-    const route = routeOf(req.url ?? "/");
-    const answered = route ? route.answer(req, res) : page(req, res);
-    answered.catch((error) => {
-      log.error({ err: error, path: route?.path ?? "page" }, "a request failed");
-      if (!res.headersSent) res.writeHead(500, { "Content-Type": "text/plain" });
-      res.end();
-    });
-  });
+  const server = createServer(answering(page));
   // A slow client may not hold a connection: headers within 10 s, the whole request within 60 s (streams are answers).
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;

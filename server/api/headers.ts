@@ -1,5 +1,7 @@
 /** What every answer carries, whoever gives it: pages, procedures, streams. */
 export const EVERYWHERE: Readonly<Record<string, string>> = {
+  // What is not a page loads nothing and is shown in nobody's frame; a page says for itself what it loads.
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",

@@ -18,8 +18,8 @@ const isRoom = atMostAMinute(20, Date.now);
 
 /** Takes browsers' reports. Anybody may send them, so they are read in small and written down rarely. */
 export async function takeReports(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const text = req.method === "POST" ? await readBody(req, BODY_LIMIT) : undefined;
-  res.writeHead(text === undefined ? 400 : 204).end();
+  const text = await readBody(req, BODY_LIMIT);
+  res.writeHead(text === undefined ? 413 : 204).end();
   for (const directive of directivesIn(text))
     if (isRoom()) log.warn({ directive }, "A page's policy stopped something.");
 }

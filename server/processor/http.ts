@@ -10,7 +10,9 @@ const BODY_LIMIT = 256 * 1024;
 /** Files a signed event of the processor and answers after the commit. A repeat is answered like the first. */
 export async function answerProcessor(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = await readBody(req, BODY_LIMIT);
-  const event = body && signedEvent(body, String(req.headers["stripe-signature"] ?? ""), new Date());
+  if (body === undefined)
+    return void res.writeHead(413, { "Content-Type": "text/plain" }).end("That is too large.");
+  const event = signedEvent(body, String(req.headers["stripe-signature"] ?? ""), new Date());
   if (!event) {
     res.writeHead(403, { "Content-Type": "text/plain" });
     res.end("The signature does not match.");
