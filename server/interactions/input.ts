@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Language } from "@/tenants/languages";
 
 const STATES = [
   "arriving",
@@ -23,8 +24,10 @@ export const ListInput = z.strictObject({
     .regex(/^\+[1-9]\d{6,14}$/, "Write the number with its country, like +442071838750.")
     .optional(),
   before: z.strictObject({ at: z.date(), id: z.uuid() }).nullish(),
+  /** Words of the lease are told in this language where it has them; without one, in the lessee's own. */
+  language: Language.optional(),
 });
 export type ListInput = z.infer<typeof ListInput>;
 
-export const TraceInput = z.strictObject({ interaction: z.uuid() });
+export const TraceInput = z.strictObject({ interaction: z.uuid(), language: Language.optional() });
 export type TraceInput = z.infer<typeof TraceInput>;

@@ -7,10 +7,12 @@ import { interactions } from "@/db/tables/interactions";
 import { people } from "@/db/tables/people";
 import { usageEvents } from "@/db/tables/usage-events";
 import type { Actor } from "@/tenants/actor";
+import { leasesOf } from "@/tenants/recognise";
 import { acrossTenants, askInTenant, inTenant } from "@/tenants/scopes";
 import { namesOf } from "../access/reads";
 import { Refusal } from "../api/refusal";
 import type { ListInput, TraceInput } from "./input";
+import { resultWords } from "./rules";
 
 /** Who asks, and in which tenant. */
 export interface Asking {
@@ -46,6 +48,7 @@ export async function listInteractions(ctx: Asking, input: ListInput) {
   );
   const page = rows.slice(0, PAGE);
   return {
+    results: resultWords(await leasesOf(tenantId), input.language),
     interactions: page.map(({ interaction, customer, agent }) => lineOf(interaction, customer, agent)),
     next: rows.length > PAGE ? cursorOf(page.at(-1)?.interaction) : null,
   };
@@ -115,7 +118,7 @@ function lineOf(row: Pick<Row, keyof typeof LINE>, customer: string | null, agen
 }
 
 /** Everything that happened to one interaction, each step with what decided it and what the carrier said, and its charges. */
-export async function traceInteraction(ctx: Asking, { interaction: id }: TraceInput) {
+export async function traceInteraction(ctx: Asking, { interaction: id, language }: TraceInput) {
   const { id: tenantId } = ctx.tenant;
   const found = await inTenant(ctx.actor, tenantId, async (tx) => {
     const here = and(eq(interactions.tenantId, tenantId), eq(interactions.id, id));
@@ -139,7 +142,7 @@ export async function traceInteraction(ctx: Asking, { interaction: id }: TraceIn
     return { row, events, billed };
   });
   if (!found) throw new Refusal("not-found", "There is no such call.");
-  return traceOfRow(found);
+  return { ...(await traceOfRow(found)), results: resultWords(await leasesOf(tenantId), language) };
 }
 
 type Found = {

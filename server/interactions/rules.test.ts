@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Lease } from "@/tenants/lease";
 import { type Fact, fact } from "./facts";
-import { summarise } from "./rules";
+import { resultWords, summarise } from "./rules";
 
 const T0 = Date.parse("2026-11-24T06:00:00Z");
 const at = (seconds: number) => new Date(T0 + seconds * 1000);
@@ -99,5 +100,28 @@ describe("an interaction is where its facts say", () => {
     expect(summarise([...WHOLE, byAgent]).endedBy).toBe("agent");
     expect(summarise([rang, attributed, refused]).endedBy).toBe("system");
     expect(summarise(TALK).endedBy).toBeNull();
+  });
+});
+
+describe("what results are called", () => {
+  const version = (languages: readonly string[], dispositions: readonly object[]) =>
+    ({ document: { languages, wrapUp: { seconds: 30, dispositions } } }) as unknown as { document: Lease };
+  const OLD = version(["zh-TW", "en"], [{ code: "sold", label: { en: "Sold" } }]);
+  const NOW = version(
+    ["zh-TW", "en"],
+    [
+      { code: "booked", label: { en: "Booked", "zh-TW": "已預約" } },
+      { code: "other", label: { hu: "Egyéb" } },
+    ],
+  );
+
+  it.each([
+    ["in the reader's language", "en", { booked: "Booked" }],
+    ["else in the lessee's own", "hu", { booked: "已預約", other: "Egyéb" }],
+    ["the lessee's own for nobody in particular", undefined, { booked: "已預約" }],
+    ["in whichever language there is", "en", { other: "Egyéb" }],
+    ["as an older version called what is gone since", "en", { sold: "Sold" }],
+  ])("is told %s", (_, language, expected) => {
+    expect(resultWords([OLD, NOW], language)).toMatchObject(expected);
   });
 });

@@ -1,3 +1,5 @@
+import { textIn } from "@/tenants/languages";
+import type { Lease } from "@/tenants/lease";
 import type { Fact, FactKind } from "./facts";
 
 /** Where an interaction is. The order of the first row is the order of a call's life. */
@@ -156,4 +158,21 @@ function endedBy(trace: readonly Fact[], over: boolean): Summary["endedBy"] {
   if (hungUp) return hungUp.detail.by;
   if (first(trace, "refused")) return "system";
   return over ? "customer" : null;
+}
+
+/**
+ * What the results of a lessee's calls are called, by code: in the reader's language, else in the lessee's own. Codes that
+ * only an older version of the lease knew keep the words they had.
+ */
+export function resultWords(
+  versions: readonly { readonly document: Lease }[],
+  language?: string,
+): Record<string, string> {
+  const words = versions.flatMap(({ document: { languages, wrapUp } }) =>
+    wrapUp.dispositions.map(({ code, label }) => {
+      const wished = [language, ...languages].find((one) => one && one in label);
+      return [code, textIn(label, wished ?? "")] as const;
+    }),
+  );
+  return Object.fromEntries(words);
 }

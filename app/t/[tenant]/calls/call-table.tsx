@@ -9,8 +9,16 @@ import { CallPath } from "./call-path";
 import { EndedBy } from "./ended-by";
 import { talkSeconds, waitSeconds } from "./lengths";
 
+type CallTableProps = {
+  calls: readonly Call[];
+  /** What the results are called, by code. */
+  results: Readonly<Record<string, string>>;
+  tenant: string;
+  zone: string;
+};
+
 /** One line a call. The time is the link: it is what one looks for. */
-export function CallTable({ calls, tenant, zone }: { calls: readonly Call[]; tenant: string; zone: string }) {
+export function CallTable({ calls, results, tenant, zone }: CallTableProps) {
   const t = useTranslations("calls.columns");
   return (
     <Table label={t("label")}>
@@ -33,14 +41,22 @@ export function CallTable({ calls, tenant, zone }: { calls: readonly Call[]; ten
       </thead>
       <tbody>
         {calls.map((call) => (
-          <Line key={call.id} call={call} href={`/t/${tenant}/calls/${call.id}`} zone={zone} />
+          <Line
+            key={call.id}
+            call={call}
+            result={call.disposition && (results[call.disposition] ?? call.disposition)}
+            href={`/t/${tenant}/calls/${call.id}`}
+            zone={zone}
+          />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Line({ call, href, zone }: { call: Call; href: string; zone: string }) {
+type LineProps = { call: Call; result: string | null; href: string; zone: string };
+
+function Line({ call, result, href, zone }: LineProps) {
   const t = useTranslations("parts");
   const nothing = <Nothing label={t("none")} />;
   const wait = waitSeconds(call);
@@ -71,7 +87,7 @@ function Line({ call, href, zone }: { call: Call; href: string; zone: string }) 
       <Td priority={3}>
         <EndedBy who={call.endedBy} />
       </Td>
-      <Td priority={3}>{call.disposition ?? nothing}</Td>
+      <Td priority={3}>{result ? <bdi>{result}</bdi> : nothing}</Td>
     </Tr>
   );
 }

@@ -14,6 +14,7 @@ export function CallFacts({ trace, zone }: { trace: CallTrace; zone: string }) {
   const t = useTranslations("calls.facts");
   const columns = useTranslations("calls.columns");
   const nothing = <Nothing label={t("none")} />;
+  const result = trace.disposition && (trace.results[trace.disposition] ?? trace.disposition);
   const [wait, talk] = [waitSeconds(trace), talkSeconds(trace)];
   return (
     <div className="border-t border-line pt-4">
@@ -40,7 +41,7 @@ export function CallFacts({ trace, zone }: { trace: CallTrace; zone: string }) {
         <Fact name={columns("ended-by")}>
           <EndedBy who={trace.endedBy} />
         </Fact>
-        <Fact name={columns("disposition")}>{trace.disposition ?? nothing}</Fact>
+        <Fact name={columns("disposition")}>{result ? <bdi>{result}</bdi> : nothing}</Fact>
         {trace.note ? <Fact name={t("note")}>{trace.note}</Fact> : null}
         {trace.callSid ? (
           <Fact name={t("carrier-id")}>

@@ -34,7 +34,7 @@ export default async function Trace({ params }: Address) {
     api(),
     placeOf(tenant),
   ]);
-  const trace = await found(procedures.interactions.trace({ tenant, interaction }));
+  const trace = await found(procedures.interactions.trace({ tenant, interaction, language }));
   const lines = traceLines(trace, { say: t, language });
   return (
     <>

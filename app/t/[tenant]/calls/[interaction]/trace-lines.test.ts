@@ -17,6 +17,7 @@ const step = (ms: number, kind: string, detail: Record<string, unknown>): CallTr
 const TRACE = {
   from: "+886223456789",
   agents: { [AGENT]: "Kovács Anna" },
+  results: { booked: "Booked" },
   steps: [
     step(0, "rang", {
       number: "+886255500100",
@@ -38,6 +39,7 @@ const TRACE = {
       status: "completed",
       source: "callback",
     }),
+    step(70_500, "wrapped", { agent: AGENT, by: "agent", disposition: "booked" }),
     step(71_000, "teleported", { to: "Mars" }),
   ],
 } as unknown as CallTrace;
@@ -55,6 +57,7 @@ describe("a trace in words", () => {
       ["IVR step main, exit 1", "The caller pressed 1"],
       ["Kovács Anna accepted", undefined],
       ["customer’s leg ended after 70 s (completed)", undefined],
+      ["Wrap-up done, ended by: agent", "Disposition: Booked"],
       ["teleported", undefined],
     ]);
   });

@@ -106,6 +106,8 @@ function valuesOf({ kind, detail }: Step, trace: CallTrace, { say, language }: W
   if (typeof values.agent === "string") values.agent = trace.agents[values.agent] ?? values.agent.slice(0, 8);
   // The carrier tells of a hold without saying whose.
   else values.agent = say("trace.roles.agent");
+  if (typeof values.disposition === "string")
+    values.disposition = trace.results[values.disposition] ?? values.disposition;
   if (kind === "rang") values.from = trace.from ? formatPhone(trace.from, language) : say("trace.withheld");
   if (typeof values.number === "string") values.number = formatPhone(values.number, language);
   if (typeof values.confidence === "number") values.confidence = Math.round(values.confidence * 100);

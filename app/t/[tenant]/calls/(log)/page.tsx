@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_parts/button";
 import { found } from "@/app/_parts/found";
 import { PageHead } from "@/app/_parts/page";
 import { RefreshOn } from "@/app/_shell/live";
 import { placeOf } from "@/app/_shell/place";
 import { api } from "@/server/api/caller";
-import { CallTable } from "./call-table";
-import { FilterBar } from "./filter-bar";
-import { queryOf, readFilters } from "./filters";
-import { NoCalls } from "./no-calls";
+import { CallTable } from "../call-table";
+import { FilterBar } from "../filter-bar";
+import { queryOf, readFilters } from "../filters";
+import { NoCalls } from "../no-calls";
 
 type Address = {
   params: Promise<{ tenant: string }>;
@@ -24,14 +24,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Calls({ params, searchParams }: Address) {
   const { tenant } = await params;
   const filters = readFilters(await searchParams);
-  const [t, procedures, place] = await Promise.all([getTranslations("calls"), api(), placeOf(tenant)]);
+  const [t, language, procedures, place] = await Promise.all([
+    getTranslations("calls"),
+    getLocale(),
+    api(),
+    placeOf(tenant),
+  ]);
   const { state, number, e164, before } = filters;
   const isUnreadable = number !== undefined && e164 === undefined;
   const page = isUnreadable
-    ? { interactions: [], next: null }
+    ? { interactions: [], next: null, results: {} }
     : await found(
         procedures.interactions.list({
           tenant,
+          language,
           ...(state && { state }),
           ...(e164 && { number: e164 }),
           ...(before && { before }),
@@ -43,7 +49,7 @@ export default async function Calls({ params, searchParams }: Address) {
       <PageHead title={t("title")} lead={place.kind === "operator" ? t("unattributed") : undefined} />
       <FilterBar tenant={tenant} filters={filters} />
       {page.interactions.length > 0 ? (
-        <CallTable calls={page.interactions} tenant={tenant} zone={place.zone} />
+        <CallTable calls={page.interactions} results={page.results} tenant={tenant} zone={place.zone} />
       ) : (
         <NoCalls tenant={tenant} filters={filters} isUnreadable={isUnreadable} />
       )}

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { api } from "@/server/api/caller";
-import { Empty } from "../_parts/empty";
-import { found } from "../_parts/found";
-import { PageHead } from "../_parts/page";
-import { TestCall, testCallHref } from "../_parts/test-call";
-import { Commands } from "../_shell/commands";
-import { RefreshOn } from "../_shell/live";
-import { HealthStrip } from "./health-strip";
-import { LesseeTable } from "./lessee-table";
+import { Empty } from "../../_parts/empty";
+import { found } from "../../_parts/found";
+import { PageHead } from "../../_parts/page";
+import { TestCall, testCallHref } from "../../_parts/test-call";
+import { Commands } from "../../_shell/commands";
+import { RefreshOn } from "../../_shell/live";
+import { HealthStrip } from "../health-strip";
+import { LesseeTable } from "../lessee-table";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("operator"))("title") };

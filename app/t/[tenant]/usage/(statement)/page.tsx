@@ -4,10 +4,10 @@ import { Empty } from "@/app/_parts/empty";
 import { found } from "@/app/_parts/found";
 import { RefreshOn } from "@/app/_shell/live";
 import { api } from "@/server/api/caller";
-import { LineEvents } from "./line-events";
-import { readMonth } from "./month";
-import { StatementHead } from "./statement-head";
-import { StatementTable } from "./statement-table";
+import { LineEvents } from "../line-events";
+import { readMonth } from "../month";
+import { StatementHead } from "../statement-head";
+import { StatementTable } from "../statement-table";
 
 type Address = {
   params: Promise<{ tenant: string }>;
