@@ -1,5 +1,6 @@
 import { newId } from "@/db/ids";
 import { assignments } from "@/db/tables/assignments";
+import { certifications } from "@/db/tables/certifications";
 import { memberships } from "@/db/tables/memberships";
 import { seats } from "@/db/tables/seats";
 import { putInForce } from "@/server/leases/writes";
@@ -52,6 +53,8 @@ export async function seat(slug: string, desks: readonly Desk[]): Promise<void> 
     const rows = desks.map(({ agentId }) => ({ tenantId, agentId, during }));
     await tx.insert(seats).values(rows.map((row) => ({ ...row, kind: "named" as const })));
     await tx.insert(assignments).values(rows.map((row) => ({ ...row, medium: "voice" as const })));
+    const passed = { medium: "voice", score: 100, passMark: 80, passedAt: from } as const;
+    await tx.insert(certifications).values(desks.map(({ agentId }) => ({ tenantId, agentId, ...passed })));
   });
 }
 

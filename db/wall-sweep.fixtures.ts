@@ -50,6 +50,13 @@ const agreed = ({ agent }: House) => ({
   },
   isolation_runs: { state: "asked" },
   looks: { person_id: agent, permission: "list:interaction", box: "2026-11-24T12" },
+  occupations: { agent_id: agent, session_id: randomUUID(), kind: "named", burst: false },
+  certifications: { agent_id: agent, medium: "voice", score: 90, pass_mark: 80, passed_at: NOW },
+  custom_roles: { name: "Trainer", permissions: ["read:lease"] },
+  invitations: {
+    ...{ email: "rose@harbour.example", role: "tenant-admin", token_hash: "hash", invited_by: randomUUID() },
+    ...{ created_at: NOW, expires_at: "2026-11-30T12:00:00Z" },
+  },
 });
 
 /** A call of a customer. The grant is somebody else's, so that the shared agent begins with none. */

@@ -40,6 +40,8 @@ interface WalledOptions {
   readonly appendOnly?: boolean;
   /** A further limit AND-ed to the wall for agents: SQL that is true for the rows an agent may touch. */
   readonly agentsOnlyWhere?: string;
+  /** Rows that decide what an agent may see are never an agent's to add, their own included. */
+  readonly agentsAddNothing?: boolean;
   /** Work that a worker claims before it knows the tenant: it may see and mark rows of all of them. */
   readonly claimable?: boolean;
 }
@@ -83,6 +85,7 @@ export function walledTable<N extends string, C extends Columns>(
       }),
       pgPolicy(`${name}_across`, { for: "select", to: [ROLES.across], using: sql`true` }),
       ...agentLimit(name, options.agentsOnlyWhere),
+      ...additionLimit(name, options.agentsAddNothing),
       ...claims(name, options.claimable),
       ...constraints(named),
     ];
@@ -95,6 +98,19 @@ function claims(name: string, claimable: boolean | undefined): PgTableExtraConfi
   return [
     pgPolicy(`${name}_seen`, { for: "select", to: [ROLES.worker], using: anyRow }),
     pgPolicy(`${name}_claimed`, { for: "update", to: [ROLES.worker], using: anyRow, withCheck: anyRow }),
+  ];
+}
+
+function additionLimit(name: string, nothing: boolean | undefined): PgTableExtraConfigValue[] {
+  if (!nothing) return [];
+  const byOthers = sql.raw("wall.actor_kind() <> 'agent'");
+  return [
+    pgPolicy(`${name}_agents_add`, {
+      as: "restrictive",
+      for: "insert",
+      to: [ROLES.app],
+      withCheck: byOthers,
+    }),
   ];
 }
 

@@ -9,6 +9,7 @@ import { payOutbox } from "./outbox/work";
 import { billNumberDays } from "./rating/number-days";
 import { tellGrants } from "./routing/grants-told";
 import { sweep as sweepRouting } from "./routing/sweep";
+import { sweepSeats } from "./seats/sweep";
 
 interface Round {
   readonly name: string;
@@ -21,6 +22,7 @@ const ROUNDS: readonly Round[] = [
   { name: "inbox", everyMs: 1_000, run: () => applyPending() },
   { name: "routing", everyMs: 500, run: () => sweepRouting() },
   { name: "grants-told", everyMs: 1_000, run: tellGrants },
+  { name: "seats", everyMs: 2_000, run: () => sweepSeats() },
   { name: "heal", everyMs: 2_000, run: healRouting },
   { name: "silent-legs", everyMs: 1_500, run: () => askAboutSilentLegs() },
   { name: "isolation", everyMs: 2_000, run: walkIfAsked },

@@ -11,6 +11,7 @@ import {
   ReceiptText,
   ScrollText,
   ShieldCheck,
+  Users,
   Wallet,
 } from "lucide-react";
 import Link from "next/link";
@@ -32,6 +33,7 @@ const ICON: Record<RailItem["room"], LucideIcon> = {
   isolation: ShieldCheck,
   record: FileText,
   desk: Headset,
+  people: Users,
 };
 
 /** The rooms somebody may enter: at the left where there is room, at the bottom on a phone. */

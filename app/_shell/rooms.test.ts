@@ -15,7 +15,10 @@ describe("rooms by role", () => {
       "owner",
       at("owner"),
       "/operator",
-      ["/operator", "/floor", "/finance/usage", "/t/meridian/calls", "/t/meridian/audit"],
+      [
+        ...["/operator", "/floor", "/finance/usage", "/t/meridian/calls"],
+        ...["/operator/people", "/t/meridian/audit"],
+      ],
     ],
     ["supervisor", at("supervisor"), "/floor", ["/floor", "/t/meridian/calls"]],
     ["finance", at("finance"), "/finance/usage", ["/finance/usage"]],
@@ -24,7 +27,10 @@ describe("rooms by role", () => {
       "tenant admin",
       at("tenant-admin", "harbour"),
       "/t/harbour/calls",
-      ["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/audit", "/t/harbour/isolation"],
+      [
+        ...["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/people"],
+        ...["/t/harbour/audit", "/t/harbour/isolation"],
+      ],
     ],
     ["developer", at("lessee-developer", "chenguang"), "/t/chenguang/calls", ["/t/chenguang/calls"]],
   ])("%s", (_name, ...[membership, landing, rail]) => {
@@ -36,6 +42,14 @@ describe("rooms by role", () => {
     const both = [at("tenant-admin", "harbour"), at("lessee-developer", "harbour"), at("supervisor")];
     expect(landingOf(both)).toBe("/floor");
     expect(railOf(both).filter(({ room }) => room === "calls")).toHaveLength(2);
+  });
+
+  it("a role of a lessee's own opens the rooms of its permissions", () => {
+    const permissions = ["list:interaction", "read:person", "list:lessee"] as const;
+    const trainer = { ...at("tenant-admin", "harbour"), role: "custom" as const };
+    const held = [{ ...trainer, custom: { id: "1", name: "Trainer", permissions } }];
+    expect(landingOf(held)).toBe("/t/harbour/calls");
+    expect(railOf(held).map(({ href }) => href)).toEqual(["/t/harbour/calls", "/t/harbour/people"]);
   });
 
   it("nobody's roles lead to their own page", () => {

@@ -32,9 +32,9 @@ export default async function Me() {
           <Fact name={t("email")}>{person.email}</Fact>
           <Fact name={t("roles")}>
             <ul>
-              {person.memberships.map(({ role, slug }) => (
-                <li key={`${slug} ${role}`}>
-                  {t("role-at", { role: t(`role.${role}`), place: nameOf(slug) })}
+              {person.memberships.map(({ role, custom, slug }) => (
+                <li key={`${slug} ${custom?.id ?? role}`}>
+                  {t("role-at", { role: custom?.name ?? t(`role.${role}`), place: nameOf(slug) })}
                 </li>
               ))}
             </ul>

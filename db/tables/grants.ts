@@ -5,7 +5,8 @@ import { walledTable } from "../walled";
 
 /**
  * An agent's access to one tenant's data for one interaction. Made with the offer, ended with wrap-up, never longer
- * than twelve hours. Row-level security reads this table, so it refers to the interaction by id alone.
+ * than twelve hours. Row-level security reads this table, so it refers to the interaction by id alone. What a grant opens
+ * never changes, and one that has ended stays ended (`grants_stay`, SQL).
  */
 export const grants = walledTable(
   "grants",
@@ -29,4 +30,5 @@ export const grants = walledTable(
       .where(sql`ended_at is null`),
     check("grants_length_check", sql`expires_at <= created_at + interval '12 hours'`),
   ],
+  { agentsOnlyWhere: "agent_id = wall.actor_id()", agentsAddNothing: true },
 );

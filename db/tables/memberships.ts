@@ -18,16 +18,24 @@ export const memberships = directoryTable(
       .notNull()
       .references(() => tenants.id),
     role: text("role", {
-      enum: ["owner", "manager", "supervisor", "agent", "finance", "tenant-admin", "lessee-developer"],
+      enum: [
+        ...(["owner", "manager", "supervisor", "agent", "finance"] as const),
+        ...(["tenant-admin", "lessee-developer", "custom"] as const),
+      ],
     }).notNull(),
+    /** Which of the tenant's own roles, when `role` is `custom`. What it gives is behind that tenant's wall. */
+    customRoleId: uuid("custom_role_id"),
     createdAt: createdAt(),
     endedAt: instant("ended_at"),
   },
   (t) => [
-    unique("memberships_role_key").on(t.personId as never, t.tenantId as never, t.role as never),
+    unique("memberships_role_key")
+      .on(t.personId as never, t.tenantId as never, t.role as never, t.customRoleId as never)
+      .nullsNotDistinct(),
     check(
       "memberships_role_check",
-      sql`role in ('owner','manager','supervisor','agent','finance','tenant-admin','lessee-developer')`,
+      sql`role in ('owner','manager','supervisor','agent','finance','tenant-admin','lessee-developer','custom')`,
     ),
+    check("memberships_custom_check", sql`(role = 'custom') = (custom_role_id is not null)`),
   ],
 );

@@ -28,4 +28,5 @@ export const offers = walledTable(
     index("offers_interaction").on(t.tenantId as never, t.interactionId as never),
     check("offers_state_check", sql`state in ('open','accepted','declined','expired','withdrawn')`),
   ],
+  { agentsOnlyWhere: "agent_id = wall.actor_id()" },
 );

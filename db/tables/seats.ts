@@ -3,7 +3,10 @@ import { check, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, during } from "../columns";
 import { walledTable } from "../walled";
 
-/** The right of one agent to work for one tenant. An agent holds at most one at a time there (`seats_one_each`, SQL). */
+/**
+ * A seat that is one agent's by name. Where the lease counts by who is there at the same time, or by the hour, nobody
+ * has one, and `occupations` alone says who sits. An agent holds at most one at a time there (`seats_one_each`, SQL).
+ */
 export const seats = walledTable(
   "seats",
   {
@@ -13,4 +16,5 @@ export const seats = walledTable(
     createdAt: createdAt(),
   },
   () => [check("seats_kind_check", sql`kind in ('named')`)],
+  { agentsOnlyWhere: "agent_id = wall.actor_id()" },
 );

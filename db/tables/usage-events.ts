@@ -25,5 +25,5 @@ export const usageEvents = walledTable(
     check("usage_events_kind_check", sql`kind in ('flow','queue','talk','wrap','number')`),
     check("usage_events_quantity_check", sql`quantity >= 0`),
   ],
-  { appendOnly: true },
+  { appendOnly: true, agentsOnlyWhere: "false" },
 );

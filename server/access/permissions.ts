@@ -61,6 +61,24 @@ export const PERMISSIONS = {
     scope: "tenant",
     sentence: "Enter a lessee as operator staff, for a reason and a time that the lessee reads.",
   },
+  "read:person": {
+    scope: "tenant",
+    sentence: "See who works at a lessee, in which role, and what each role may do.",
+  },
+  "invite:person": {
+    scope: "tenant",
+    sentence: "Invite people to a lessee, give them roles, and dismiss them.",
+  },
+  "shape:role": { scope: "tenant", sentence: "Build roles of one's own from permissions." },
+  "read:assignment": {
+    scope: "tenant",
+    sentence: "See which agents work for a lessee, on which seats, with which certificates.",
+  },
+  "assign:agent": {
+    scope: "tenant",
+    sentence: "Assign agents to a lessee, with seat, weight, dates and rights.",
+  },
+  "certify:agent": { scope: "tenant", sentence: "Enter the result of an agent's exam for a lessee." },
 } as const satisfies Record<
   `${string}:${string}`,
   { scope: Scope; sentence: string; look?: { at: string; visit: boolean } }

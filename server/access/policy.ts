@@ -1,6 +1,6 @@
 // Its own file because an operator's own policy will take these tables' place one day; who may do what stays.
 import { PERMISSIONS, type Permission } from "./permissions";
-import type { Principal, Role } from "./rules";
+import type { HeldRole, Principal } from "./rules";
 
 /** What a role owes before it may use its permissions. */
 type SecondFactor = "required" | "offered";
@@ -10,7 +10,7 @@ type SecondFactor = "required" | "offered";
  * sign-in and lets somebody in without. The demonstration offers it, so that a first visitor with a printed password can
  * look around; an operator's own policy will take this table's place.
  */
-const SECOND_FACTOR: Record<Role, SecondFactor> = {
+const SECOND_FACTOR: Record<HeldRole, SecondFactor> = {
   owner: "offered",
   manager: "offered",
   supervisor: "offered",
@@ -18,10 +18,11 @@ const SECOND_FACTOR: Record<Role, SecondFactor> = {
   finance: "offered",
   "tenant-admin": "offered",
   "lessee-developer": "offered",
+  custom: "offered",
 };
 
 /** The policy for somebody with several roles: the strictest of them. */
-export function secondFactorFor(roles: readonly Role[], policy = SECOND_FACTOR): SecondFactor {
+export function secondFactorFor(roles: readonly HeldRole[], policy = SECOND_FACTOR): SecondFactor {
   return roles.some((role) => policy[role] === "required") ? "required" : "offered";
 }
 
@@ -51,7 +52,7 @@ const ON_THE_FLOOR: SessionLimits = { idleSeconds: 60 * MINUTE, absoluteSeconds:
 const IN_THE_OFFICE: SessionLimits = { idleSeconds: 15 * MINUTE, absoluteSeconds: 8 * HOUR };
 
 /** How long a session of somebody with these roles may last: one office role makes it short. */
-export function sessionLimits(roles: readonly Role[]): SessionLimits {
+export function sessionLimits(roles: readonly HeldRole[]): SessionLimits {
   const floor = roles.length > 0 && roles.every((role) => role === "agent" || role === "supervisor");
   return floor ? ON_THE_FLOOR : IN_THE_OFFICE;
 }

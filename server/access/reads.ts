@@ -1,13 +1,16 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { credentials } from "@/db/tables/credentials";
+import { customRoles } from "@/db/tables/custom-roles";
 import { memberships } from "@/db/tables/memberships";
 import { people } from "@/db/tables/people";
 import { sessions } from "@/db/tables/sessions";
 import { tenants } from "@/db/tables/tenants";
-import { askTheDoor } from "@/tenants/scopes";
+import type { Actor } from "@/tenants/actor";
+import { askInTenant, askTheDoor } from "@/tenants/scopes";
 import { hashOf } from "./keys";
+import type { Permission } from "./permissions";
 import { secondFactorFor } from "./policy";
-import type { Membership, Principal, Role } from "./rules";
+import type { CustomRole, HeldRole, Membership, Principal } from "./rules";
 
 /** True while a session may be used: not revoked, not past its end, not idle too long, by the database's clock. */
 const IS_ALIVE = and(
@@ -30,6 +33,7 @@ const PRINCIPAL = {
   slug: tenants.slug,
   kind: tenants.kind,
   role: memberships.role,
+  customRoleId: memberships.customRoleId,
 };
 
 /** Who a session id belongs to, if it may still be used. One read, no cache: what was revoked is gone at once. */
@@ -48,7 +52,7 @@ export async function principalOf(
   const [first] = rows;
   if (!first) return undefined;
   const { sessionId, personId, displayName, email, language, factorAt, isStale } = first;
-  const held = rows.flatMap(membershipOf);
+  const held = await Promise.all(rows.map(membershipOf));
   return {
     principal: {
       sessionId,
@@ -57,16 +61,37 @@ export async function principalOf(
       email,
       language,
       factorAt: factorAt ?? undefined,
-      memberships: held,
+      memberships: held.flatMap((membership) => membership ?? []),
     },
     isStale,
   };
 }
 
-type Held = { [K in keyof Membership]: Membership[K] | null };
+type Held = { [K in "tenantId" | "slug" | "customRoleId"]: string | null } & {
+  readonly kind: Membership["kind"] | null;
+  readonly role: HeldRole | null;
+};
 
-function membershipOf({ tenantId, slug, kind, role }: Held): Membership[] {
-  return tenantId && slug && kind && role ? [{ tenantId, slug, kind, role }] : [];
+/** A role of the tenant's own is read behind that tenant's wall, each time: a change of it is felt at once. */
+async function membershipOf({
+  tenantId,
+  slug,
+  kind,
+  role,
+  customRoleId,
+}: Held): Promise<Membership | undefined> {
+  if (!tenantId || !slug || !kind || !role) return undefined;
+  if (role !== "custom") return { tenantId, slug, kind, role };
+  const custom = customRoleId ? await customRoleOf(tenantId, customRoleId) : undefined;
+  return custom && { tenantId, slug, kind, role, custom };
+}
+
+const READING: Actor = { kind: "job", name: "access" };
+
+async function customRoleOf(tenantId: string, id: string): Promise<CustomRole | undefined> {
+  const isThis = and(eq(customRoles.tenantId, tenantId), eq(customRoles.id, id), isNull(customRoles.endedAt));
+  const [row] = await askInTenant(READING, tenantId, (tx) => tx.select().from(customRoles).where(isThis));
+  return row && { id, name: row.name, permissions: row.permissions as Permission[] };
 }
 
 /** May this session still be used? For streams, which outlive the request that opened them: ask every 15 seconds. */
@@ -132,7 +157,7 @@ export async function candidateOf(email: string): Promise<Candidate | undefined>
 }
 
 /** The roles somebody holds today, anywhere. */
-export async function rolesOf(personId: string): Promise<Role[]> {
+export async function rolesOf(personId: string): Promise<HeldRole[]> {
   const rows = await askTheDoor((tx) =>
     tx
       .select({ role: memberships.role })

@@ -7,12 +7,23 @@ export const ROLES = [...OPERATOR_ROLES, ...LESSEE_ROLES] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** A person holds a role at a tenant. */
+/** A role of a tenant's own making, with what it gives there. */
+export interface CustomRole {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+}
+
+export type HeldRole = Role | "custom";
+
+/** A person holds a role at a tenant: one of the product's, or one of the tenant's own. */
 export interface Membership {
   readonly tenantId: string;
   readonly slug: string;
   readonly kind: "operator" | "lessee";
-  readonly role: Role;
+  readonly role: HeldRole;
+  /** What `custom` means; without it that role gives nothing. */
+  readonly custom?: CustomRole;
 }
 
 /** Somebody whose session row says so, looked up in this very request. Never made from a cookie alone. */
@@ -33,20 +44,22 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
     ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
+    ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
+    ...(["assign:agent", "certify:agent"] as const),
   ],
   manager: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
     ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
+    ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
+    ...(["assign:agent", "certify:agent"] as const),
   ],
   supervisor: [
     "watch:floor",
     "list:lessee",
     "list:number",
-    "read:lease",
-    "list:interaction",
-    "trace:interaction",
-    "enter:lessee",
+    ...(["read:lease", "list:interaction", "trace:interaction", "enter:lessee"] as const),
+    ...(["read:assignment", "certify:agent"] as const),
   ],
   agent: ["work:desk"],
   finance: [
@@ -70,6 +83,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
       "read:audit",
       "read:isolation",
     ] as const),
+    ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
   ],
   "lessee-developer": ["read:lease", "list:interaction", "trace:interaction"],
 };
@@ -80,20 +94,34 @@ export function permissionsOf(role: Role): Permission[] {
   return names.filter((name) => PERMISSIONS[name].scope === "personal" || GRANTED[role].includes(name));
 }
 
+/** What a membership gives beyond what everybody signed in may. Of a tenant's own role only what fits where it is held. */
+export function grantedBy({ role, custom, kind }: Membership): readonly Permission[] {
+  if (role !== "custom") return GRANTED[role];
+  return (custom?.permissions ?? []).filter((name) => fitsAt(name, kind));
+}
+
+/** May a role at a place of this kind hold this permission? What concerns the whole floor is not given at a lessee. */
+export function fitsAt(name: Permission, kind: Membership["kind"]): boolean {
+  const { scope } = PERMISSIONS[name];
+  return scope === "tenant" || (scope === "operator" && kind === "operator");
+}
+
 /** As what somebody acts when they use a permission; told to the database at every door. */
 export type Capacity = "staff" | "lessee" | "agent";
 
 /** Is this a role at the operator? The others are roles at a lessee. */
-export const isOperatorRole = (role: Role): boolean => (OPERATOR_ROLES as readonly Role[]).includes(role);
+export const isOperatorRole = (role: HeldRole): boolean =>
+  (OPERATOR_ROLES as readonly HeldRole[]).includes(role);
 
 /** A role counts only where it belongs: an operator's role held at a lessee is a mistake, and gives nothing. */
 function counts({ role, kind }: Membership): boolean {
-  return isOperatorRole(role) === (kind === "operator");
+  return role === "custom" || isOperatorRole(role) === (kind === "operator");
 }
 
-function capacityOf({ role }: Membership): Capacity {
-  if (role === "agent") return "agent";
-  return isOperatorRole(role) ? "staff" : "lessee";
+/** Work at a desk is an agent's, whatever else somebody's role gives them; the rest is done as who one is there. */
+function capacityOf({ role, kind }: Membership, permission: Permission): Capacity {
+  if (role === "agent" || permission === "work:desk") return "agent";
+  return kind === "operator" ? "staff" : "lessee";
 }
 
 /** When several of a person's roles give the same permission, the widest is the one they act in. */
@@ -112,11 +140,11 @@ export function capacity(
   const giving = memberships.filter((membership) => {
     if (!counts(membership)) return false;
     if (scope === "personal") return true;
-    if (!GRANTED[membership.role].includes(permission)) return false;
+    if (!grantedBy(membership).includes(permission)) return false;
     if (scope === "operator") return membership.kind === "operator";
     return tenant !== undefined && (membership.kind === "operator" || membership.tenantId === tenant.id);
   });
-  const capacities = giving.map(capacityOf);
+  const capacities = giving.map((membership) => capacityOf(membership, permission));
   return WIDEST_FIRST.find((one) => capacities.includes(one));
 }
 
@@ -135,5 +163,11 @@ export function allows(
  */
 export function mayEnter(memberships: readonly Membership[], tenant: { readonly id: string }): boolean {
   const real = memberships.filter(counts);
-  return real.some((one) => one.tenantId === tenant.id || capacityOf(one) === "staff");
+  return real.some((one) => one.tenantId === tenant.id || isStaff(one));
+}
+
+/** Works at the operator, and at more than a desk. */
+function isStaff(membership: Membership): boolean {
+  if (membership.kind !== "operator") return false;
+  return grantedBy(membership).some((permission) => permission !== "work:desk");
 }

@@ -15,6 +15,7 @@ import { publicHalf, Refusal, toTransport } from "./refusal";
 /** Why a procedure may be called by anybody. A closed list: a new reason is a decision, reviewed here. */
 export const OPEN_REASONS = {
   "sign-in-page": "Shown before anybody is known.",
+  invitation: "For whoever holds the link of an invitation, before they are anybody here.",
 } as const;
 
 export type OpenReason = keyof typeof OPEN_REASONS;

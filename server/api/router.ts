@@ -6,6 +6,8 @@ import { interactionsRouter } from "../interactions/router";
 import { isolationRouter } from "../isolation/router";
 import { lesseesRouter } from "../lessees/router";
 import { paletteRouter } from "../palette/router";
+import { peopleRouter } from "../people/router";
+import { seatsRouter } from "../seats/router";
 import { statementsRouter } from "../statements/router";
 import { visitsRouter } from "../visits/router";
 import { router } from "./procedures";
@@ -20,6 +22,8 @@ export const appRouter = router({
   isolation: isolationRouter,
   lessees: lesseesRouter,
   palette: paletteRouter,
+  people: peopleRouter,
+  seats: seatsRouter,
   statements: statementsRouter,
   visits: visitsRouter,
 });

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { assignments } from "@/db/tables/assignments";
+import { certifications } from "@/db/tables/certifications";
 import { customers } from "@/db/tables/customers";
 import { desks } from "@/db/tables/desks";
 import { leases } from "@/db/tables/leases";
@@ -16,6 +17,7 @@ import { atTheDoor, inTenant } from "@/tenants/scopes";
 import { admit, appoint } from "../access/writes/people";
 import { putInForce } from "../leases/writes";
 import { keepNumbers } from "../numbers/writes";
+import { type SeatRight, USUAL_PASS_MARK } from "../seats/rules";
 import {
   type CastLessee,
   type CastPerson,
@@ -127,7 +129,10 @@ async function keepPerson(who: CastPerson, password: string, cast: readonly Cast
   if (role === "agent") await keepAgent(personId, cast);
 }
 
-/** A shared agent: a desk, and at every staffed lessee a seat and an assignment for the length of its lease. */
+/** What the agents of the demonstration may do beside answering. */
+const RIGHTS: readonly SeatRight[] = ["outbound", "transfer", "see-full-numbers"];
+
+/** A shared agent: a desk, and at every staffed lessee a seat, an assignment and a passed exam for the length of its lease. */
 async function keepAgent(agentId: string, cast: readonly CastLessee[]): Promise<void> {
   await atTheDoor((tx) => tx.insert(desks).values({ agentId, since: new Date() }).onConflictDoNothing());
   for (const { id: tenantId, lease } of cast.filter(({ staffed }) => staffed)) {
@@ -136,7 +141,9 @@ async function keepAgent(agentId: string, cast: readonly CastLessee[]): Promise<
       const here = and(eq(seats.tenantId, tenantId), eq(seats.agentId, agentId));
       if ((await tx.select({ id: seats.id }).from(seats).where(here)).length > 0) return;
       await tx.insert(seats).values({ tenantId, agentId, kind: "named", during });
-      await tx.insert(assignments).values({ tenantId, agentId, medium: "voice", during });
+      await tx.insert(assignments).values({ tenantId, agentId, medium: "voice", rights: RIGHTS, during });
+      const exam = { medium: "voice", score: 92, passMark: USUAL_PASS_MARK, passedAt: new Date() } as const;
+      await tx.insert(certifications).values({ tenantId, agentId, ...exam });
     });
   }
 }

@@ -6,7 +6,9 @@ import type { Lease } from "@/tenants/lease";
 import type { NumberEntry } from "@/tenants/number";
 import type { Fact, ResolutionStep } from "../interactions/facts";
 import { type InteractionState, summarise } from "../interactions/rules";
+import type { SeatRight } from "../seats/rules";
 import { type BrandFace, faceOf, fill, type GreetingPart, sayIn } from "./brand";
+import { masked } from "./rules";
 
 export interface PastInteraction {
   readonly interaction: string;
@@ -78,6 +80,10 @@ export interface Card {
   readonly disposition: string | null;
   readonly note: string;
   readonly lessees: readonly PickableLessee[];
+  /** What this agent's seat lets them do beside answering. */
+  readonly rights: readonly SeatRight[];
+  /** Until when the customer's data is open to this agent, if wrap-up does not end it before. */
+  readonly openUntil: number | null;
 }
 
 export type InteractionRow = typeof interactions.$inferSelect;
@@ -95,13 +101,16 @@ export interface CardSource {
   readonly offer: string | null;
   readonly agent: { readonly name: string; readonly language: string };
   readonly lessees: readonly PickableLessee[];
+  readonly rights: readonly SeatRight[];
+  readonly openUntil: Date | null;
 }
 
 const ms = (instant: Date | null) => instant?.getTime() ?? null;
 
 /** The card of an interaction. */
 export function cardOf(source: CardSource): Card {
-  const { row, lease, tenant, customer, agent } = source;
+  const { row, lease, tenant, customer, agent, rights } = source;
+  const shown = numbersFor(rights, [row.fromE164, customer?.e164 ?? null]);
   return {
     kind: lease ? "lessee" : "agent-asks",
     interaction: row.id,
@@ -113,12 +122,12 @@ export function cardOf(source: CardSource): Card {
       ? fill(sayIn(lease, lease.greeting, row.language), agent.name, customer?.displayName ?? "")
       : [],
     number: { e164: row.numberE164, use: source.number?.kind ?? null },
-    from: row.fromE164,
+    from: row.fromE164 && shown(row.fromE164),
     forwardedFrom: row.forwardedFrom,
-    why: row.resolution as ResolutionStep[],
+    why: (row.resolution as ResolutionStep[]).map((step) => ({ ...step, evidence: shown(step.evidence) })),
     answers: answersIn(source.trace),
     queue: queueOf(row, lease, agent.language),
-    customer: customer ? faceOfCustomer(customer) : null,
+    customer: customer ? faceOfCustomer(customer, shown) : null,
     history: source.history.map(pastOf),
     dispositions: (lease?.wrapUp.dispositions ?? []).map(({ code, label }) => ({
       code,
@@ -127,6 +136,7 @@ export function cardOf(source: CardSource): Card {
     disposition: row.disposition,
     note: row.note,
     lessees: source.lessees,
+    ...{ rights, openUntil: ms(source.openUntil) },
     ...timesOf(source),
   };
 }
@@ -149,9 +159,22 @@ function queueOf({ queue }: InteractionRow, lease: Lease | undefined, language: 
   return { key: queue, label: lease && label ? sayIn(lease, label, language) : queue };
 }
 
-function faceOfCustomer(row: typeof customers.$inferSelect): Customer {
+/**
+ * Shows text as it is to whoever may see numbers in full; to others without the caller's numbers, wherever in it they
+ * stand. What the page is not given, no page can show.
+ */
+function numbersFor(
+  rights: readonly SeatRight[],
+  numbers: readonly (string | null)[],
+): (text: string) => string {
+  if (rights.includes("see-full-numbers")) return (text) => text;
+  const hidden = numbers.filter((number) => number !== null);
+  return (text) => hidden.reduce((left, number) => left.replaceAll(number, masked(number)), text);
+}
+
+function faceOfCustomer(row: typeof customers.$inferSelect, shown: (text: string) => string): Customer {
   const { id, displayName, e164, reference, note, language } = row;
-  return { id, name: displayName, e164, reference, note, language };
+  return { id, name: displayName, e164: e164 && shown(e164), reference, note, language };
 }
 
 function pastOf(row: InteractionRow): PastInteraction {

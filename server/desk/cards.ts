@@ -1,6 +1,7 @@
 // A sixth file: reading one interaction as the agent who holds it. The wall shows what the grant covers, and no more.
-import { and, asc, desc, eq, lt, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, ne } from "drizzle-orm";
 import { customers } from "@/db/tables/customers";
+import { grants } from "@/db/tables/grants";
 import { interactionEvents } from "@/db/tables/interaction-events";
 import { interactions } from "@/db/tables/interactions";
 import type { Actor } from "@/tenants/actor";
@@ -11,6 +12,8 @@ import { inTenant, type Tx } from "@/tenants/scopes";
 import type { Fact } from "../interactions/facts";
 import type { HoldingDesk } from "../routing/desk-moves";
 import { coverOf } from "../routing/reads";
+import { rightsIn } from "../seats/reads";
+import { rightsWithin, seatsLeased } from "../seats/rules";
 import { faceOf } from "./brand";
 import type { AgentFace } from "./card";
 import { type Card, cardOf, type InteractionRow, type PickableLessee } from "./card";
@@ -24,8 +27,8 @@ export const asAgent = ({ personId, sessionId }: Pick<AgentFace, "personId" | "s
 
 /** The card of what is on this desk; undefined when the grant has ended. */
 export async function interactionOn(desk: HoldingDesk, agent: AgentFace): Promise<Card | undefined> {
-  const { tenantId, interactionId, offerId } = desk;
-  const read = await inTenant(asAgent(agent), tenantId, (tx) => readUnderGrant(tx, tenantId, interactionId));
+  const { tenantId, offerId } = desk;
+  const read = await inTenant(asAgent(agent), tenantId, (tx) => readUnderGrant(tx, desk));
   if (!read) return undefined;
   const { row } = read;
   const [tenant, number, lease] = await Promise.all([
@@ -37,6 +40,7 @@ export async function interactionOn(desk: HoldingDesk, agent: AgentFace): Promis
   const lessees = tenant.kind === "operator" ? await pickable(row, agent) : [];
   return cardOf({
     ...read,
+    rights: rightsWithin(read.given, lease && seatsLeased(lease.document)),
     lease: lease?.document,
     tenant,
     number,
@@ -48,19 +52,37 @@ export async function interactionOn(desk: HoldingDesk, agent: AgentFace): Promis
 
 const MOST_HISTORY = 5;
 
-async function readUnderGrant(tx: Tx, tenantId: string, interactionId: string) {
+async function readUnderGrant(tx: Tx, { tenantId, interactionId, agentId }: HoldingDesk) {
   const [row] = await tx
     .select()
     .from(interactions)
     .where(and(eq(interactions.tenantId, tenantId), eq(interactions.id, interactionId)));
   if (!row) return undefined;
   const { customerId } = row;
-  const [trace, customer, history] = await Promise.all([
+  const [trace, customer, history, given, openUntil] = await Promise.all([
     traceIn(tx, tenantId, interactionId),
     customerId ? customerIn(tx, tenantId, customerId) : undefined,
     customerId ? historyIn(tx, { ...row, customerId }) : [],
+    rightsIn(tx, { tenantId, agentId, medium: row.medium }),
+    openUntilIn(tx, tenantId, interactionId),
   ]);
-  return { row, trace, customer, history };
+  return { row, trace, customer, history, given, openUntil };
+}
+
+/** Until when the grant runs. The wall shows an agent their own grants alone. */
+async function openUntilIn(tx: Tx, tenantId: string, interactionId: string): Promise<Date | null> {
+  const isOpen = and(
+    eq(grants.tenantId, tenantId),
+    eq(grants.interactionId, interactionId),
+    isNull(grants.endedAt),
+  );
+  const [row] = await tx
+    .select({ expiresAt: grants.expiresAt })
+    .from(grants)
+    .where(isOpen)
+    .orderBy(desc(grants.expiresAt))
+    .limit(1);
+  return row?.expiresAt ?? null;
 }
 
 async function traceIn(tx: Tx, tenantId: string, interactionId: string): Promise<Fact[]> {
@@ -115,8 +137,8 @@ export async function pickable(
     ({ from, until }) => from <= now && (until === null || now < until),
   );
   const holders = new Set(held.map(({ tenantId }) => tenantId));
-  return covers.flatMap(({ tenantId, assigned, open, lease }) => {
-    const works = assigned && open && holders.has(tenantId);
+  return covers.flatMap(({ tenantId, certified, open, lease }) => {
+    const works = certified && open && holders.has(tenantId);
     return works && lease && decide(lease, { ask: "receive", medium: "voice" }, now).allow ? [lease] : [];
   });
 }

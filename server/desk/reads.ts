@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import { carrierAccounts } from "@/db/tables/carrier-accounts";
+import { decide } from "@/tenants/decide";
 import { acrossTenants, askTheDoor } from "@/tenants/scopes";
 import { Refusal } from "../api/refusal";
 import { environment } from "../environment";
 import { type Desk, type HoldingDesk, isHolding } from "../routing/desk-moves";
 import { type Cover, coverOf, deskOf, type QueueLength, waitingByQueue } from "../routing/reads";
+import { takenAt } from "../seats/reads";
+import { type Hindrance, hindrance, seatsLeased } from "../seats/rules";
 import { phoneIdentity, phoneToken } from "../vendors/twilio/phone-token";
 import { faceOf } from "./brand";
 import type { AgentFace, Card } from "./card";
@@ -23,6 +26,17 @@ export interface BrandToday {
   readonly colour: string;
   readonly languages: readonly string[];
   readonly waiting: number;
+}
+
+/** A lessee this agent is assigned to and gets no calls of now, and what is in the way. */
+export interface BrandClosed {
+  readonly tenant: string;
+  readonly name: string;
+  readonly colour: string;
+  /** `free`: a seat is there for the taking by now. */
+  readonly why: Exclude<Hindrance, "not-on"> | "free";
+  /** How many seats there are in all, burst included. */
+  readonly seats: number;
 }
 
 /** An agent's own figures since midnight, where this installation runs. */
@@ -47,6 +61,7 @@ export interface DeskNow {
   readonly breakNext: boolean;
   readonly phoneTab: string | null;
   readonly brands: readonly BrandToday[];
+  readonly closed: readonly BrandClosed[];
   readonly waiting: { readonly count: number; readonly longestSince: number | null };
   readonly card: Card | null;
   readonly today: Today;
@@ -63,12 +78,17 @@ export async function current({ principal }: AtDesk): Promise<DeskNow> {
     waitingByQueue(actor),
     todayOf(principal, now),
   ]);
-  const card = desk && isHolding(desk) ? await interactionOn(desk, principal) : undefined;
+  const seen = { language, on: desk !== undefined && desk.state !== "off", now };
+  const [card, closed] = await Promise.all([
+    desk && isHolding(desk) ? interactionOn(desk, principal) : undefined,
+    closedFor(covers, seen),
+  ]);
   return {
     agent: { id: personId, name: displayName },
     ...stateOf(desk, now),
     serverNow: Date.now(),
-    ...waitingFor(covers, lengths, language),
+    ...waitingFor(covers, lengths, seen),
+    closed,
     card: card ?? null,
     today,
   };
@@ -86,8 +106,37 @@ function stateOf(desk: Desk | undefined, now: Date) {
   };
 }
 
-function waitingFor(covers: readonly Cover[], lengths: readonly QueueLength[], language: string) {
-  const served = covers.filter(({ assigned, open }) => assigned && open);
+interface Seen {
+  readonly language: string;
+  /** Signed on: before that, every lessee with a seat to be had counts as one of today's. */
+  readonly on: boolean;
+  readonly now: Date;
+}
+
+/** What is in the way at one lessee. Asked as if seated: whether one sits is the last thing that can be. */
+function inTheWay(cover: Cover, { on, now }: Seen): Hindrance | undefined {
+  const leaseOpen = decide(cover.lease, { ask: "sign-in", seated: true }, now).allow;
+  return hindrance(cover, { leaseOpen, model: cover.lease && seatsLeased(cover.lease.document).model, on });
+}
+
+async function closedFor(covers: readonly Cover[], seen: Seen): Promise<BrandClosed[]> {
+  const closed = covers.flatMap((cover) => {
+    const why = inTheWay(cover, seen);
+    return cover.lease && why && why !== "not-on" ? [{ lease: cover.lease, why }] : [];
+  });
+  const full = closed.filter(({ why }) => why === "full").map(({ lease }) => lease.tenantId);
+  const taken = await takenAt(full);
+  return closed.map(({ lease: { tenantId, slug, document }, why }) => {
+    const { count, burst } = seatsLeased(document);
+    const isFree = why === "full" && (taken.get(tenantId) ?? 0) < count + burst;
+    const face = faceOf(document, seen.language, slug);
+    return { tenant: slug, ...face, why: isFree ? "free" : why, seats: count + burst };
+  });
+}
+
+function waitingFor(covers: readonly Cover[], lengths: readonly QueueLength[], seen: Seen) {
+  const { language } = seen;
+  const served = covers.filter((cover) => ["not-on", undefined].includes(inTheWay(cover, seen)));
   const of = (tenantId: string) => lengths.filter((length) => length.tenantId === tenantId);
   const count = (some: readonly QueueLength[]) => some.reduce((sum, { waiting }) => sum + waiting, 0);
   const all = served.flatMap(({ tenantId }) => of(tenantId));

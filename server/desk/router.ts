@@ -13,7 +13,7 @@ import { current, phone } from "./reads";
 import { hangUp, hold, note } from "./writes/call";
 import { pickLessee } from "./writes/lessee";
 import { accept, decline } from "./writes/offer";
-import { heartbeat, pause, ready, signOff, signOn } from "./writes/shift";
+import { heartbeat, pause, ready, signOff, signOn, sitDown } from "./writes/shift";
 import { extendWrapUp, wrapUp } from "./writes/wrap-up";
 
 /** The agent's own desk. Nothing here takes a tenant or an interaction: both are what is on the desk. */
@@ -22,6 +22,7 @@ export const deskRouter = router({
   phone: may("work:desk").query(({ ctx }) => phone(ctx)),
   signOn: may("work:desk", TabInput).mutation(({ ctx, input }) => signOn(ctx, input)),
   signOff: may("work:desk").mutation(({ ctx }) => signOff(ctx)),
+  sitDown: may("work:desk", LesseeInput).mutation(({ ctx, input }) => sitDown(ctx, input)),
   ready: may("work:desk").mutation(({ ctx }) => ready(ctx)),
   pause: may("work:desk", PauseInput).mutation(({ ctx, input }) => pause(ctx, input)),
   heartbeat: may("work:desk", TabInput).mutation(({ ctx, input }) => heartbeat(ctx, input)),

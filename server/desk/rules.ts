@@ -62,6 +62,16 @@ export function isLost(state: DeskState, heartbeatAt: Date | null, now: Date): b
   return listens && now.getTime() - (heartbeatAt?.getTime() ?? 0) > HEARTBEAT_GRACE_MS;
 }
 
+/**
+ * A telephone number as somebody sees it who may not see all of it: enough at both ends to say "is that you?", the rest
+ * dots. A short one shows its last two digits.
+ */
+export function masked(e164: string): string {
+  const tail = e164.slice(-2);
+  const head = e164.length > 8 ? e164.slice(0, 4) : "";
+  return head + "•".repeat(e164.length - head.length - tail.length) + tail;
+}
+
 const SHORT_BREAK_MS = 60_000;
 
 /**

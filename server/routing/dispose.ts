@@ -5,6 +5,7 @@ import { learn } from "@/server/interactions/writes";
 import { log } from "@/server/log";
 import { operator } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
+import { mayBeOffered } from "../seats/reads";
 import { announce, type Moved, moveDesk } from "./desk-moves";
 import { confirm, type Fates, type Proposal, part } from "./live-index";
 import { ROUTING } from "./reads";
@@ -22,7 +23,7 @@ class Disagreement extends Error {
 const agentBusy = () => new Disagreement({ waits: true, ready: false });
 /** The interaction no longer waits: the caller has gone, or somebody has it. */
 const callerGone = () => new Disagreement({ waits: false, ready: true });
-/** Assignment or seat have ended since the agent was grouped. */
+/** Assignment, certificate or seat have ended since the agent was grouped. */
 const notCovered = () => new Disagreement({ waits: true, ready: true, excludedMs: DECLINED_MS });
 
 /** More follow-ups than a disagreement can lead to, unless index and database no longer speak of the same floor. */
@@ -88,16 +89,12 @@ interface OfferTerms {
   readonly now: Date;
 }
 
-/** The offer and its grant, only while the agent has an assignment and a seat there. */
+/** The offer and its grant, only while the agent has an assignment, a certificate and a seat there. */
 async function openOffer(tx: Tx, { interactionId, agentId, tenantId, rid }: Proposal, terms: OfferTerms) {
   const { until, shared, customerId, now } = terms;
   const rows = await tx.execute(sql`
     with covered as (
-      select 1 where ${shared}::boolean or (
-        exists (select 1 from app.assignments where tenant_id = ${tenantId}::uuid and agent_id = ${agentId}::uuid
-          and medium = 'voice' and during @> clock_timestamp())
-        and exists (select 1 from app.seats where tenant_id = ${tenantId}::uuid and agent_id = ${agentId}::uuid
-          and during @> clock_timestamp()))),
+      select 1 where ${shared}::boolean or ${mayBeOffered(tenantId, agentId, "voice")}),
     offer as (
       insert into app.offers (tenant_id, id, interaction_id, agent_id, state, created_at, expires_at)
       select ${tenantId}::uuid, ${rid}::uuid, ${interactionId}::uuid, ${agentId}::uuid, 'open',

@@ -97,7 +97,7 @@ export class FreshFloor {
     await inTenant(SETUP, id, (tx) => putInForce(tx, SETUP, lease, { tenantId: id, reason: "a test" }));
   }
 
-  /** A person with a role of agent, a seat and an assignment at these lessees (both, unless told otherwise). */
+  /** A person with a role of agent, a seat, an assignment and a passed exam at these lessees (both, unless told otherwise). */
   async hire(lessees: readonly Lessee[] = [this.harbour, this.chenguang]): Promise<Principal> {
     const { owner } = this.ground;
     const personId = newId();
@@ -105,8 +105,9 @@ export class FreshFloor {
     await owner`insert into app.people (id, email, family_name, given_name, display_name)
       values (${personId}, ${`${personId}@meridian.example`}, 'Agent', ${name}, ${name})`;
     for (const { id } of lessees) {
-      await owner`insert into app.assignments (tenant_id, agent_id, medium, during) values (${id}, ${personId}, 'voice', '[2000-01-01,)')`;
+      await owner`insert into app.assignments (tenant_id, agent_id, medium, rights, during) values (${id}, ${personId}, 'voice', '["see-full-numbers"]', '[2000-01-01,)')`;
       await owner`insert into app.seats (tenant_id, agent_id, kind, during) values (${id}, ${personId}, 'named', '[2000-01-01,)')`;
+      await owner`insert into app.certifications (tenant_id, agent_id, medium, score, pass_mark, passed_at) values (${id}, ${personId}, 'voice', 90, 80, now())`;
     }
     const membership: Membership = {
       tenantId: this.operatorId,

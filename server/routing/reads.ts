@@ -5,7 +5,9 @@ import type { Actor } from "@/tenants/actor";
 import { decide } from "@/tenants/decide";
 import type { LeaseInForce } from "@/tenants/lease";
 import { leaseNow, operator } from "@/tenants/recognise";
-import { acrossTenants, askTheDoor, type Tx } from "@/tenants/scopes";
+import { acrossTenants, askTheDoor } from "@/tenants/scopes";
+import { standingsOf } from "../seats/reads";
+import type { Standing } from "../seats/rules";
 import type { Desk } from "./desk-moves";
 import { type Coverage, classesOf, type WaitingClass } from "./rules";
 
@@ -56,47 +58,28 @@ export function desksOf(agentIds: readonly string[]): Promise<Desk[]> {
   );
 }
 
-/** One tenant an agent has to do with, and its lease of now. */
-export interface Cover extends Coverage {
+/** One tenant an agent is assigned to, what they have there, and its lease of now. */
+export interface Cover extends Coverage, Standing {
+  readonly rights: readonly string[];
   readonly lease: LeaseInForce | undefined;
 }
 
-/** The tenants an agent is assigned to or seated at now, with what their leases say. */
+/** The tenants an agent is assigned to now, with what their leases say. */
 export async function coverOf(agentId: string, now: Date): Promise<Cover[]> {
   return (await coverOfAll([agentId], now)).get(agentId) ?? [];
 }
 
 /** The same for several agents at once. */
 export async function coverOfAll(agentIds: readonly string[], now: Date): Promise<Map<string, Cover[]>> {
-  const rows = await acrossTenants(ROUTING, "whom these agents may serve", (tx) => coverRows(tx, agentIds));
   const covers = new Map<string, Cover[]>(agentIds.map((id) => [id, []]));
-  for (const { agentId, tenantId, assigned, seated } of rows) {
+  for (const { agentId, ...standing } of await standingsOf(agentIds)) {
+    const { tenantId, seated } = standing;
     const lease = await leaseNow(tenantId, now);
     const open = decide(lease, { ask: "sign-in", seated }, now).allow;
     const queues = Object.keys(lease?.document.queues ?? {});
-    covers.get(agentId)?.push({ tenantId, assigned, open, queues, lease });
+    covers.get(agentId)?.push({ ...standing, open, queues, lease });
   }
   return covers;
-}
-
-interface CoverRow {
-  agentId: string;
-  tenantId: string;
-  assigned: boolean;
-  seated: boolean;
-}
-
-async function coverRows(tx: Tx, agentIds: readonly string[]): Promise<CoverRow[]> {
-  const ids = JSON.stringify(agentIds);
-  const rows = await tx.execute(sql`
-    with agents as (select value::uuid as agent_id from jsonb_array_elements_text(${ids}::jsonb)),
-    assigned as (select agent_id, tenant_id from app.assignments join agents using (agent_id)
-      where medium = 'voice' and during @> clock_timestamp()),
-    seated as (select agent_id, tenant_id from app.seats join agents using (agent_id) where during @> clock_timestamp())
-    select coalesce(a.agent_id, s.agent_id) as "agentId", coalesce(a.tenant_id, s.tenant_id) as "tenantId",
-      a.agent_id is not null as assigned, s.agent_id is not null as seated
-    from assigned a full join seated s on a.agent_id = s.agent_id and a.tenant_id = s.tenant_id`);
-  return rows as unknown as CoverRow[];
 }
 
 /** What an agent may take now. */

@@ -4,12 +4,12 @@ import { type Coverage, classesOf, classOf, dueAt, groupOf, OFFER_ENDS } from ".
 
 const OPERATOR = "operator";
 const ASKS = classOf(OPERATOR, "agent-asks");
-const harbour: Coverage = { tenantId: "harbour", assigned: true, open: true, queues: ["bookings", "stays"] };
+const harbour: Coverage = { tenantId: "harbour", certified: true, open: true, queues: ["bookings", "stays"] };
 
 describe("what an agent may take", () => {
   test.each<[string, Partial<Coverage>, string[]]>([
     ["the queues of a lessee they serve", {}, ["harbour|bookings|voice", "harbour|stays|voice"]],
-    ["nothing there without an assignment", { assigned: false }, []],
+    ["nothing there before its exam is passed", { certified: false }, []],
     ["nothing there without a seat, or while the lease lets nobody in", { open: false }, []],
     ["nothing there when it has no queues", { queues: [] }, []],
   ])("is %s", (_, change, classes) => {

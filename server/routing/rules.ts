@@ -16,10 +16,11 @@ export function classOf(tenantId: string, queue: string, medium: Medium = "voice
   return `${tenantId}|${queue}|${medium}` as WaitingClass;
 }
 
-/** What an agent may take now, as far as one tenant goes: facts from assignments, seats and the lease. */
+/** What an agent may take now at one tenant they are assigned to: facts from exams, seats and the lease. */
 export interface Coverage {
   readonly tenantId: string;
-  readonly assigned: boolean;
+  /** Has passed the tenant's exam, and it has not run out. */
+  readonly certified: boolean;
   /** The lease lets this agent, with or without a seat, work for the tenant. */
   readonly open: boolean;
   readonly queues: readonly string[];
@@ -27,7 +28,7 @@ export interface Coverage {
 
 /** The classes an agent may take now. Everybody may ask a caller which company they wanted. */
 export function classesOf(coverage: readonly Coverage[], operatorId: string): WaitingClass[] {
-  const covered = coverage.filter((c) => c.assigned && c.open);
+  const covered = coverage.filter((c) => c.certified && c.open);
   const classes = covered.flatMap((c) => c.queues.map((queue) => classOf(c.tenantId, queue)));
   return [...new Set([...classes, classOf(operatorId, AGENT_ASKS)])].sort();
 }

@@ -3,11 +3,11 @@ import { newId } from "@/db/ids";
 import { credentials } from "@/db/tables/credentials";
 import { memberships } from "@/db/tables/memberships";
 import { people } from "@/db/tables/people";
-import { askTheDoor, atTheDoor } from "@/tenants/scopes";
+import { askTheDoor, atTheDoor, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { type LANGUAGES, normalEmail } from "../input";
 import { hashPassword, weaknessOf } from "../passwords";
-import type { Principal, Role } from "../rules";
+import type { HeldRole, Principal, Role } from "../rules";
 import { endSessionsOf } from "./sessions";
 
 type Language = (typeof LANGUAGES)[number];
@@ -45,34 +45,58 @@ export async function admit(newcomer: Newcomer): Promise<string> {
   });
 }
 
+/** What makes a membership one of its kind. */
+const MEMBERSHIP_KEY = [
+  memberships.personId,
+  memberships.tenantId,
+  memberships.role,
+  memberships.customRoleId,
+];
+
 /** Gives a person a role at a tenant. Having it already is fine. Their sessions end: each is as long as its roles allow. */
 export async function appoint(personId: string, tenantId: string, role: Role): Promise<void> {
-  await askTheDoor((tx) =>
-    tx
-      .insert(memberships)
-      .values({ id: newId(), personId, tenantId, role })
-      .onConflictDoUpdate({
-        target: [memberships.personId, memberships.tenantId, memberships.role],
-        set: { endedAt: null },
-      }),
-  );
+  await askTheDoor((tx) => holdRole(tx, { personId, tenantId, role, customRoleId: null }));
   await endSessionsOf(personId, "role given");
 }
 
 /** Takes a role back. Sessions end at once. */
 export async function dismiss(personId: string, tenantId: string, role: Role): Promise<void> {
-  const which = [
+  await askTheDoor((tx) => dropRole(tx, { personId, tenantId, role, customRoleId: null }));
+  await endSessionsOf(personId, "role taken back");
+}
+
+/** Which role of whom, where. */
+export interface RoleHeld {
+  readonly personId: string;
+  readonly tenantId: string;
+  readonly role: HeldRole;
+  readonly customRoleId: string | null;
+}
+
+/** The row of a role, in the transaction of whoever gives it. The person's sessions are to be ended afterwards. */
+export async function holdRole(tx: Tx, held: RoleHeld): Promise<void> {
+  await tx
+    .insert(memberships)
+    .values({ id: newId(), ...held })
+    .onConflictDoUpdate({ target: MEMBERSHIP_KEY, set: { endedAt: null } });
+}
+
+/** The same for taking it back; false when they do not hold it. */
+export async function dropRole(tx: Tx, held: RoleHeld): Promise<boolean> {
+  const { personId, tenantId, role, customRoleId } = held;
+  const which = and(
     eq(memberships.personId, personId),
     eq(memberships.tenantId, tenantId),
     eq(memberships.role, role),
-  ];
-  await askTheDoor((tx) =>
-    tx
-      .update(memberships)
-      .set({ endedAt: sql`clock_timestamp()` })
-      .where(and(...which, isNull(memberships.endedAt))),
+    customRoleId ? eq(memberships.customRoleId, customRoleId) : isNull(memberships.customRoleId),
+    isNull(memberships.endedAt),
   );
-  await endSessionsOf(personId, "role taken back");
+  const rows = await tx
+    .update(memberships)
+    .set({ endedAt: sql`clock_timestamp()` as never })
+    .where(which)
+    .returning({ id: memberships.id });
+  return rows.length > 0;
 }
 
 /** Shuts a person out, or lets them in again. */

@@ -7,12 +7,12 @@ import { Refusal } from "../../api/refusal";
 import { hashOf } from "../keys";
 import { sessionLimits } from "../policy";
 import { principalOf } from "../reads";
-import type { Principal, Role } from "../rules";
+import type { HeldRole, Principal } from "../rules";
 import { remember, rememberOf } from "./remember";
 
 interface NewSession {
   readonly personId: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
   readonly factorProven: boolean;
   readonly address: string;
   readonly agentString: string;

@@ -1,17 +1,22 @@
 import { and, eq } from "drizzle-orm";
 import { desks } from "@/db/tables/desks";
+import { tenantBySlug } from "@/tenants/recognise";
 import { askTheDoor, atTheDoor } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { announce, changeDesk, type Moved, moveDesk } from "../../routing/desk-moves";
 import * as index from "../../routing/live-index";
 import { follow } from "../../routing/offer-ends";
 import { joinTheLine } from "../../routing/writes";
+import { leaveSeats, takeSeat, takeSeats } from "../../seats/writes/occupy";
 import { type AtDesk, current, type DeskNow, ownDesk } from "../reads";
 import { type DeskState, HOLDING, idleSinceOnReady } from "../rules";
 
 const AT_WORK: readonly DeskState[] = ["ready", "break", "missed", "lost", ...HOLDING];
 
-/** Starts a shift, on a break at first; or moves the phone of one that runs to this tab. */
+/**
+ * Starts a shift, on a break at first, on a seat at every lessee that has one free; or moves the phone of one that runs to
+ * this tab.
+ */
 export async function signOn(ctx: AtDesk, { tab }: { tab: string }): Promise<DeskNow> {
   const { personId } = ctx.principal;
   const now = new Date();
@@ -24,6 +29,7 @@ export async function signOn(ctx: AtDesk, { tab }: { tab: string }): Promise<Des
       (await changeDesk(tx, personId, AT_WORK, phone))
     );
   });
+  await takeSeats(ctx.principal, now);
   return tellAndRead(ctx, moved);
 }
 
@@ -38,6 +44,7 @@ export async function signOff(ctx: AtDesk): Promise<DeskNow> {
   const moved = await atTheDoor((tx) => moveDesk(tx, personId, "signOff", { now, change }));
   if (!moved) throw new Refusal("conflict", "A call reached your desk just now. Finish it, then sign off.");
   await follow(() => index.leave(personId, now).then(() => []));
+  await leaveSeats(personId, "signed-off");
   return tellAndRead(ctx, moved);
 }
 
@@ -53,7 +60,20 @@ export async function ready(ctx: AtDesk): Promise<DeskNow> {
       (await changeDesk(tx, personId, HOLDING, { pauseReason: null })),
   );
   if (moved) await announce(moved);
+  // A seat may have been given up while the page was silent, or have become free.
+  await takeSeats(ctx.principal, now);
   await joinTheLine(moved?.desk ?? desk, now);
+  return current(ctx);
+}
+
+/** Asks again for a seat at a lessee where none was free. */
+export async function sitDown(ctx: AtDesk, { tenant }: { tenant: string }): Promise<DeskNow> {
+  const now = new Date();
+  const desk = await ownDesk(ctx);
+  const known = await tenantBySlug(tenant);
+  if (!known) throw new Refusal("not-found", "You are not assigned to a lessee of that name.");
+  await takeSeat(ctx.principal, known.id, now);
+  await joinTheLine(desk, now);
   return current(ctx);
 }
 

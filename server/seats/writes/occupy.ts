@@ -1,0 +1,139 @@
+import { sql } from "drizzle-orm";
+import type { Actor } from "@/tenants/actor";
+import { decide } from "@/tenants/decide";
+import type { LeaseInForce } from "@/tenants/lease";
+import { leaseNow, tenantById } from "@/tenants/recognise";
+import { inTenant, type Tx } from "@/tenants/scopes";
+import { Refusal } from "../../api/refusal";
+import { witness } from "../../audit/writes";
+import { SEATING, type StandingAt, seatsTakenBy, standingsOf } from "../reads";
+import { allTaken, hindrance, type SeatsLeased, seatsLeased } from "../rules";
+
+/** Who wants to sit, in which sign-in. */
+export interface Sitter {
+  readonly personId: string;
+  readonly sessionId: string;
+}
+
+/** What came of asking for a seat. */
+export type Seating = { readonly seat: "taken" | "burst" | "had" } | { readonly seat: "full" };
+
+/**
+ * Sits down wherever the agent may and does not yet. Where every seat is taken they simply do not sit: the desk says so,
+ * and the other lessees' calls come.
+ */
+export async function takeSeats(sitter: Sitter, now: Date): Promise<void> {
+  const standings = await standingsOf([sitter.personId]);
+  for (const standing of standings.filter(({ seated }) => !seated)) {
+    const lease = await leaseNow(standing.tenantId, now);
+    if (lease && maySit(standing, lease, now)) await sit(sitter, lease);
+  }
+}
+
+/** Sits down at one lessee, or says why not. */
+export async function takeSeat(sitter: Sitter, tenantId: string, now: Date): Promise<void> {
+  const [standings, lease, tenant] = await Promise.all([
+    standingsOf([sitter.personId]),
+    leaseNow(tenantId, now),
+    tenantById(tenantId),
+  ]);
+  const standing = standings.find((one) => one.tenantId === tenantId);
+  if (!standing || !lease || !tenant)
+    throw new Refusal("not-found", "You are not assigned to a lessee of that name.");
+  if (standing.seated) return;
+  const leased = seatsLeased(lease.document);
+  if (!maySit(standing, lease, now)) throw new Refusal("precondition", inTheWay(standing, lease, now));
+  const { seat } = await sit(sitter, lease);
+  if (seat === "full") throw new Refusal("conflict", allTaken(tenant.name, leased));
+}
+
+const opens = (lease: LeaseInForce, now: Date) => decide(lease, { ask: "sign-in", seated: true }, now).allow;
+
+function obstacle(standing: StandingAt, lease: LeaseInForce, now: Date) {
+  const { model } = seatsLeased(lease.document);
+  return hindrance(standing, { leaseOpen: opens(lease, now), model, on: true });
+}
+
+const maySit = (standing: StandingAt, lease: LeaseInForce, now: Date) =>
+  obstacle(standing, lease, now) === "full";
+
+function inTheWay(standing: StandingAt, lease: LeaseInForce, now: Date): string {
+  switch (obstacle(standing, lease, now)) {
+    case "certificate":
+      return "You have not passed the exam of this lessee, or it has run out. Ask your supervisor for a date.";
+    case "no-seat":
+      return "Seats of this lessee are held by name, and none has yours. Ask your supervisor.";
+    default:
+      return "The lease of this lessee lets nobody work there now.";
+  }
+}
+
+/** One seat, counted and taken under the tenant's lock: of any number who come for the last one, one gets it. */
+async function sit(
+  { personId, sessionId }: Sitter,
+  { tenantId, slug, document }: LeaseInForce,
+): Promise<Seating> {
+  const leased = seatsLeased(document);
+  const actor: Actor = { kind: "agent", id: personId, sessionId };
+  return inTenant(SEATING, tenantId, async (tx) => {
+    const seating = await occupy(tx, { tenantId, agentId: personId, sessionId, leased });
+    if (seating.seat === "taken" || seating.seat === "burst")
+      await witness(tx, {
+        ...{ actor, action: "take:seat", object: `seat ${slug}` },
+        after: { agent: personId, burst: seating.seat === "burst" },
+      });
+    return seating;
+  });
+}
+
+interface Occupying {
+  readonly tenantId: string;
+  readonly agentId: string;
+  readonly sessionId: string;
+  readonly leased: SeatsLeased;
+}
+
+/** Counts under the lock, in a statement begun after it was had, so that it sees whoever sat down before. */
+export async function occupy(tx: Tx, { tenantId, agentId, sessionId, leased }: Occupying): Promise<Seating> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${tenantId}`}, 0))`);
+  const { model, count, burst } = leased;
+  const rows = (await tx.execute(sql`
+    with taken as (
+      select count(*)::int as seats, count(*) filter (where agent_id = ${agentId}::uuid)::int as own
+      from app.occupations where tenant_id = ${tenantId}::uuid and ended_at is null),
+    sat as (
+      insert into app.occupations (tenant_id, agent_id, session_id, kind, burst)
+      select ${tenantId}::uuid, ${agentId}::uuid, ${sessionId}::uuid, ${model}, taken.seats >= ${count} from taken
+      where taken.own = 0 and taken.seats < ${count + burst} returning burst)
+    select taken.own, sat.burst from taken left join sat on true`)) as unknown as {
+    own: number;
+    burst: boolean | null;
+  }[];
+  const [row] = rows;
+  if (row && row.own > 0) return { seat: "had" };
+  if (!row || row.burst === null) return { seat: "full" };
+  return { seat: row.burst ? "burst" : "taken" };
+}
+
+export type Leaving = "signed-off" | "session-ended" | "desk-dead" | "seat-ended";
+
+/** Gets up from every seat. */
+export async function leaveSeats(agentId: string, why: Leaving): Promise<void> {
+  for (const tenantId of await seatsTakenBy(agentId)) await leaveSeat(tenantId, agentId, why);
+}
+
+/** Gets up from one. Twice is once. */
+export async function leaveSeat(tenantId: string, agentId: string, why: Leaving): Promise<boolean> {
+  return inTenant(SEATING, tenantId, async (tx) => {
+    const rows = (await tx.execute(sql`
+      update app.occupations set ended_at = clock_timestamp(), ended_why = ${why}
+      where tenant_id = ${tenantId}::uuid and agent_id = ${agentId}::uuid and ended_at is null
+      returning id`)) as unknown as unknown[];
+    if (rows.length === 0) return false;
+    await witness(tx, {
+      ...{ actor: SEATING, action: "leave:seat", object: `agent ${agentId}` },
+      ...{ after: { why } },
+    });
+    return true;
+  });
+}
