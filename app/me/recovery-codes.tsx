@@ -9,7 +9,7 @@ export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done:
   return (
     <div className="px-4 pb-5 md:px-6">
       <p className="max-w-[72ch]">{t("codes")}</p>
-      <ul className="my-3 grid max-w-md grid-cols-2 gap-x-8 gap-y-1 font-mono">
+      <ul aria-label={t("list")} className="my-3 grid max-w-md grid-cols-2 gap-x-8 gap-y-1 font-mono">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -20,11 +20,17 @@ export function SecondFactor({ isEnrolled }: { isEnrolled: boolean }) {
   const start = useMutation(useTRPC().access.startFactor.mutationOptions());
   const words = useRefusalWords();
   const [codes, setCodes] = useState<readonly string[]>();
-  if (codes) return <RecoveryCodes codes={codes} done={() => router.refresh()} />;
-  if (start.data && !isEnrolled) return <Prove {...start.data} done={setCodes} />;
+  const [isKept, setIsKept] = useState(false);
+  const kept = () => {
+    setIsKept(true);
+    router.refresh();
+  };
+  const isOn = isEnrolled || isKept;
+  if (codes && !isKept) return <RecoveryCodes codes={codes} done={kept} />;
+  if (start.data && !isOn) return <Prove {...start.data} done={setCodes} />;
   return (
     <div className="px-4 pb-5 md:px-6">
-      {isEnrolled ? (
+      {isOn ? (
         <StateChip state="available">{t("on")}</StateChip>
       ) : (
         <>
@@ -59,7 +65,7 @@ function Prove({ secret, uri, done }: ProveProps) {
       <form onSubmit={submit} className="grid max-w-sm content-start gap-4">
         <p>{t("scan")}</p>
         <p className="text-sm text-muted">
-          {t("by-hand")} <code className="break-all text-ink">{secret}</code>
+          {t("by-hand")} <code className="block break-all text-ink">{secret}</code>
         </p>
         <Field
           label={t("code")}

@@ -1,5 +1,8 @@
 import { Trouble } from "../../db/engines/trouble.mjs";
 
+/** Longest an address is waited for. */
+const PATIENCE_MS = 8_000;
+
 /**
  * Whether somebody else's database can be reached; in a sentence if not. Nothing is written.
  * @param {string} url
@@ -9,11 +12,12 @@ export async function reachDatabase(url) {
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    await sql`select 1`;
+    await inTime(sql`select 1`);
   } catch (reason) {
     throw unreachable("DATABASE_URL", at, reason, "Start that database");
   } finally {
-    await sql.end({ timeout: 1 });
+    // Not waited for: a connection that never came about may never end either.
+    sql.end({ timeout: 1 }).catch(() => {});
   }
 }
 
@@ -43,13 +47,23 @@ export async function reachRedis(url) {
   let first;
   redis.on("error", (reason) => (first ??= reason));
   try {
-    await redis.connect();
-    await redis.ping();
+    await inTime(redis.connect().then(() => redis.ping()));
   } catch (reason) {
     throw unreachable("REDIS_URL", at, first ?? reason, "Start that Redis");
   } finally {
     redis.disconnect();
   }
+}
+
+/**
+ * A host that swallows packets neither answers nor refuses, and a driver's own patience does not cover all of that.
+ * @template T @param {PromiseLike<T>} asked @returns {Promise<T>}
+ */
+function inTime(asked) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("it does not answer")), PATIENCE_MS);
+    asked.then(resolve, reject).then(() => clearTimeout(late));
+  });
 }
 
 /**

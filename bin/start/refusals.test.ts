@@ -64,6 +64,18 @@ describe("a start that cannot be", () => {
     );
   });
 
+  it("waits for a database that swallows what it is sent, but not for ever", async () => {
+    const silent = createServer();
+    squatter = silent;
+    const port = await new Promise<number>((resolve) => {
+      silent.listen(0, "127.0.0.1", () => resolve((silent.address() as { port: number }).port));
+    });
+    const { reachDatabase } = await import("./reach.mjs");
+    await expect(reachDatabase(`postgres://somebody:secret@127.0.0.1:${port}/leaseline`)).rejects.toThrow(
+      new RegExp(`^DATABASE_URL points to 127\\.0\\.0\\.1:${port}, which cannot be used .* unset it`),
+    );
+  }, 20_000);
+
   it("says so when the same home is in use, and leaves it alone", async () => {
     mkdirSync(home);
     const { birthOf } = await import("@/db/engines/processes.mjs");
