@@ -5,6 +5,7 @@ import { fingerprint } from "./access/keys";
 import { seedDemonstration } from "./demo/seed";
 import { EnvironmentError, environment } from "./environment";
 import { keepAccount, registerAtCarrier } from "./numbers/writes";
+import { processor } from "./vendors/stripe/client";
 
 /**
  * Makes an installation ready to serve: the schema of this version, the carrier account, the demonstration where it is
@@ -20,6 +21,7 @@ async function makeReady(): Promise<void> {
     if (demonstration === "forced") await seedDemonstration(home, account.id, new Date());
     await registerAtCarrier(account).catch(tellUnregistered);
   }
+  await askProcessor();
   await leaveGround();
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 }
@@ -30,6 +32,20 @@ function tellUnregistered(error: unknown): void {
   process.stderr.write(
     `The carrier could not be told where its calls should go (${why}). Check the TWILIO keys and the network, then start again.\n`,
   );
+}
+
+/** The same of the processor: what is owed to it waits in the outbox, but whoever starts us shall hear of it. */
+async function askProcessor(): Promise<void> {
+  const { stripe, processor: standIn } = environment();
+  if (!stripe || standIn) return;
+  try {
+    await processor().balance.retrieve({}, { timeout: 5_000, maxNetworkRetries: 0 });
+  } catch (error) {
+    const [why] = (error instanceof Error ? error.message : String(error)).split("\n");
+    process.stderr.write(
+      `Stripe could not be asked for anything (${why}). Check the STRIPE keys and the network, then start again.\n`,
+    );
+  }
 }
 
 makeReady().then(
