@@ -185,6 +185,9 @@ describe("the log as its lessee reads it", () => {
   it("comes newest first, page by page, with names and with what was found", async () => {
     for (let n = 1; n <= 60; n += 1)
       await write(act(n, n % 10 === 0 ? { action: "look:calls", reason: `visit ${n}` } : {}));
+    const olivia = newId();
+    await ground.owner`insert into app.people (id, email, family_name, given_name, display_name)
+      values (${olivia}, 'olivia@meridian.example', 'Chen', 'Olivia', 'Olivia Chen')`;
     const read = (input: object) => listEntries({ actor: SOMEBODY, tenant: { id: tenant } }, input);
     const one = await read({});
     expect([one.entries[0]?.seq, one.entries.length, one.next]).toEqual([60, 50, 11]);
@@ -194,6 +197,9 @@ describe("the log as its lessee reads it", () => {
     expect(one.head).toMatchObject({ seq: 60, hash: one.entries[0]?.hash });
     expect((await read({ kind: "looks" })).entries.map(({ seq }) => seq)).toEqual([60, 50, 40, 30, 20, 10]);
     expect((await read({ kind: "changes" })).entries).toHaveLength(50);
+    await write(act(61, { action: "grant:customer", after: { agent: olivia, customer: newId() } }));
+    expect((await read({ kind: "looks" })).entries[0]?.seq, "an agent's look is one too").toBe(61);
+    expect((await read({})).people).toEqual({ [olivia]: "Olivia Chen" });
     expect((await read({ text: "VISIT 30" })).entries.map(({ seq }) => seq)).toEqual([30]);
     expect((await read({ text: "lease v7" })).entries.map(({ seq }) => seq)).toEqual([7]);
     await tamper(`update app.audit_entries set reason = 'x' where tenant_id = $tenant and seq = 60`);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, like, lt, notLike, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, not, type SQL, sql } from "drizzle-orm";
 import { auditEntries } from "@/db/tables/audit-entries";
 import { auditHeads } from "@/db/tables/audit-heads";
 import type { Actor } from "@/tenants/actor";
@@ -47,25 +47,38 @@ export async function listEntries({ actor, tenant }: Reading, input: EntriesInpu
     head: await headOf(tx, tenant.id),
   }));
   const page = links.slice(0, PAGE);
-  const names = await namesOf(page.flatMap(({ actorId }) => actorId ?? []));
+  const names = await namesOf(page.flatMap(idsIn));
   return {
     entries: page.map((link) => entryOf(link, names)),
+    people: Object.fromEntries(names),
     next: links.length > PAGE ? (page.at(-1)?.seq ?? null) : null,
     head: head ?? null,
   };
 }
 
+/** Who looked: staff on a visit, and agents to whom a customer was opened for a call. */
+const IS_LOOK = sql`(${auditEntries.action} like 'look:%'
+  or ${auditEntries.action} in ('enter:lessee', 'leave:lessee', 'grant:customer'))`;
+
 function filters({ kind, text, before }: EntriesInput): SQL[] {
   const words = text?.toLowerCase() ?? "";
   const list = [
-    kind === "looks" && like(auditEntries.action, "look:%"),
-    kind === "changes" && notLike(auditEntries.action, "look:%"),
+    kind === "looks" && IS_LOOK,
+    kind === "changes" && not(IS_LOOK),
     text &&
       sql`position(${words} in lower(concat_ws(' ', ${auditEntries.action}, ${auditEntries.object}, ${auditEntries.reason}))) > 0`,
     before && lt(auditEntries.seq, before),
   ];
   return list.filter((condition): condition is SQL => Boolean(condition));
 }
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Everybody an entry may speak of; ids that are nobody's have no name. */
+const idsIn = ({ actorId, before, after }: Link): string[] => [
+  ...(actorId ? [actorId] : []),
+  ...(`${before} ${after}`.match(UUID) ?? []),
+];
 
 function entryOf(link: Link, names: ReadonlyMap<string, string>) {
   const { seq, hash, at, actorKind, actorId, action, object, before, after, reason } = link;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { newId } from "@/db/ids";
 import { type Tenant, tenantBySlug } from "@/tenants/recognise";
 import type { Principal, Role } from "../access/rules";
@@ -16,6 +16,9 @@ import { hashOf } from "./rules";
 import { walk } from "./walk";
 
 const GUEST = "+442079460123";
+
+// A walk is some thousand requests.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: Server;
 let floor: FreshFloor;
@@ -59,6 +62,7 @@ const tablesAlone = () => {
       ...all,
       procedures: all.procedures.filter(({ name }) => name === "interactions.list"),
       routes: [],
+      pages: [],
       streams: [],
     },
   });

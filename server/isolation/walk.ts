@@ -99,6 +99,7 @@ async function tryAll(ground: Ground, { tell, doors: given }: Errand): Promise<D
 const leaksIn = (found: readonly DoorResult[]) => found.reduce((sum, { leaks }) => sum + leaks.length, 0);
 
 function readingTries(ground: Ground, { procedures, pages, routes, streams }: Doors): Try[] {
+  const carrierDoors = routes.some(({ path }) => path === CARRIER) ? Object.keys(DOORS) : [];
   const others = routes.filter(({ path }) => path !== CARRIER && path !== PROCEDURES);
   return [
     () => tryRules(ground),
@@ -109,7 +110,7 @@ function readingTries(ground: Ground, { procedures, pages, routes, streams }: Do
         () =>
           tryStream(ground, path),
     ),
-    ...Object.keys(DOORS).map((door) => () => tryWebhook(ground, CARRIER, door)),
+    ...carrierDoors.map((door) => () => tryWebhook(ground, CARRIER, door)),
     ...others.map((route) => () => tryRoute(ground, route)),
     ...pages.map((page) => () => tryPage(ground, page)),
   ];

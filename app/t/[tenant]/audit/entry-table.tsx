@@ -3,10 +3,18 @@ import { logStamp } from "@/app/_parts/clock";
 import { StateGlyph } from "@/app/_parts/state";
 import { Nothing, Table, Td, Th, Tr } from "@/app/_parts/table";
 import { differences } from "./difference";
-import { actKey, type Entry, KNOWN_ACTS, shortHash } from "./entry";
+import { actKey, type Entry, KNOWN_ACTS, type People, shortHash } from "./entry";
 
 /** One line an entry: when, who, what, on what, what changed, why; and that it is as it was written. */
-export function EntryTable({ entries, zone }: { entries: readonly Entry[]; zone: string }) {
+export function EntryTable({
+  entries,
+  people,
+  zone,
+}: {
+  entries: readonly Entry[];
+  people: People;
+  zone: string;
+}) {
   const t = useTranslations("audit.columns");
   return (
     <Table label={t("label")}>
@@ -23,14 +31,14 @@ export function EntryTable({ entries, zone }: { entries: readonly Entry[]; zone:
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <Line key={entry.seq} entry={entry} zone={zone} />
+          <Line key={entry.seq} entry={entry} people={people} zone={zone} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Line({ entry, zone }: { entry: Entry; zone: string }) {
+function Line({ entry, people, zone }: { entry: Entry; people: People; zone: string }) {
   const t = useTranslations("parts");
   const nothing = <Nothing label={t("none")} />;
   const { at, object, reason } = entry;
@@ -51,7 +59,7 @@ function Line({ entry, zone }: { entry: Entry; zone: string }) {
         {object || nothing}
       </Td>
       <Td priority={3} className="max-w-80">
-        <Changes entry={entry} zone={zone} />
+        <Changes entry={entry} read={(value) => readable(value, people, zone)} />
       </Td>
       <Td priority={2} className="max-w-72 break-words">
         {reason || nothing}
@@ -78,7 +86,7 @@ function What({ action }: { action: string }) {
   return known ? t(actKey(action) as "sign-lease") : <code>{action}</code>;
 }
 
-function Changes({ entry: { before, after }, zone }: { entry: Entry; zone: string }) {
+function Changes({ entry: { before, after }, read }: { entry: Entry; read: (value: string) => string }) {
   const t = useTranslations("parts");
   const changes = differences(before, after);
   if (changes.length === 0) return <Nothing label={t("none")} />;
@@ -87,9 +95,9 @@ function Changes({ entry: { before, after }, zone }: { entry: Entry; zone: strin
       {changes.map(({ name, before: old, after: fresh }) => (
         <li key={name} className="break-words">
           {name ? <span className="text-muted">{name} </span> : null}
-          {old === undefined ? null : <del className="text-muted">{readable(old, zone)}</del>}
+          {old === undefined ? null : <del className="text-muted">{read(old)}</del>}
           {old !== undefined && fresh !== undefined ? " → " : null}
-          {fresh === undefined ? null : <ins className="no-underline">{readable(fresh, zone)}</ins>}
+          {fresh === undefined ? null : <ins className="no-underline">{read(fresh)}</ins>}
         </li>
       ))}
     </ul>
@@ -98,9 +106,9 @@ function Changes({ entry: { before, after }, zone }: { entry: Entry; zone: strin
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** Instants are told in the lessee's zone, like the entry's own. */
-const readable = (value: string, zone: string) =>
-  INSTANT.test(value) ? logStamp(new Date(value), zone) : value;
+/** People by name; instants in the lessee's zone, like the entry's own. */
+const readable = (value: string, people: People, zone: string) =>
+  people[value] ?? (INSTANT.test(value) ? logStamp(new Date(value), zone) : value);
 
 /** Whether the entry still gives its hash, and where it stands in the chain. */
 function Seal({ entry: { seq, hash, intact } }: { entry: Entry }) {

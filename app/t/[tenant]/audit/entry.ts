@@ -1,6 +1,7 @@
 import type { Outputs } from "@/app/_shell/outputs";
 
 export type Entry = Outputs["audit"]["list"]["entries"][number];
+export type People = Outputs["audit"]["list"]["people"];
 
 /** Acts that have words of their own; a new one is shown by its name until it has them. */
 export const KNOWN_ACTS = [

@@ -26,7 +26,7 @@ export default async function Audit({ params, searchParams }: Address) {
   const filters = readFilters(await searchParams);
   const { verify, ...asked } = filters;
   const [t, procedures, place] = await Promise.all([getTranslations("audit"), api(), placeOf(tenant)]);
-  const [{ entries, next, head }, report] = await Promise.all([
+  const [{ entries, people, next, head }, report] = await Promise.all([
     found(procedures.audit.list({ tenant, ...asked })),
     verify ? found(procedures.audit.verify({ tenant })) : undefined,
   ]);
@@ -42,7 +42,7 @@ export default async function Audit({ params, searchParams }: Address) {
       <ChainMark entries={entries} head={head} verify={here + queryOf({ ...asked, verify: true })} />
       {report ? <ChainReport report={report} /> : null}
       {entries.length > 0 ? (
-        <EntryTable entries={entries} zone={place.zone} />
+        <EntryTable entries={entries} people={people} zone={place.zone} />
       ) : (
         <NoEntries tenant={tenant} filters={filters} />
       )}
