@@ -2,7 +2,7 @@ import { forgetOldAttempts } from "./access/writes/attempts";
 import { healRouting } from "./calls/heal";
 import { applyPending, askAboutSilentLegs } from "./calls/sweep";
 import { WISHES } from "./calls/wishes";
-import { walkIfAsked } from "./isolation/round";
+import { setOutIfAsked } from "./isolation/round";
 import { log } from "./log";
 import { sweepsFailed } from "./metrics";
 import { payOutbox } from "./outbox/work";
@@ -25,7 +25,7 @@ const ROUNDS: readonly Round[] = [
   { name: "seats", everyMs: 2_000, run: () => sweepSeats() },
   { name: "heal", everyMs: 2_000, run: healRouting },
   { name: "silent-legs", everyMs: 1_500, run: () => askAboutSilentLegs() },
-  { name: "isolation", everyMs: 2_000, run: walkIfAsked },
+  { name: "isolation", everyMs: 2_000, run: setOutIfAsked },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },
   { name: "old-attempts", everyMs: 60 * 60_000, run: forgetOldAttempts },
 ];
