@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PERMISSIONS } from "@/server/access/permissions";
 import { DENIALS } from "@/tenants/decide/question";
 import en from "./en.json";
 import hu from "./hu.json";
@@ -71,6 +72,11 @@ describe.each(Object.keys(CATALOGUES))("the catalogue %s", (language) => {
     });
     expect(left.map(([key]) => key)).toEqual([]);
   });
+});
+
+it("says what every permission that a role can hold lets one do, in a sentence", () => {
+  const held = Object.entries(PERMISSIONS).filter(([, { scope }]) => scope !== "personal");
+  expect(en.people.may).toEqual(Object.fromEntries(held.map(([name, { sentence }]) => [name, sentence])));
 });
 
 describe("Chinese", () => {

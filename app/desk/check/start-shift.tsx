@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { BrandMark } from "../../_parts/brand";
 import { Button } from "../../_parts/button";
 import { useDesk } from "../shift/desk-provider";
+import { ClosedBrands } from "../tasks/closed-brands";
 
 interface Choice {
   readonly chosen: boolean;
@@ -40,6 +41,7 @@ export function StartShift({
           ))}
         </ul>
       </div>
+      <ClosedBrands />
       <fieldset className="flex flex-wrap gap-x-6 gap-y-1">
         <legend className="font-bold">{t("first")}</legend>
         {[true, false].map((ready) => (

@@ -72,6 +72,7 @@ function Caller({ card }: { card: Card }) {
       <CallerNumber card={card} />
       {customer?.reference ? <Line name={t("reference")} value={customer.reference} /> : null}
       {customer?.note ? <p className="px-4 py-1 break-words">{customer.note}</p> : null}
+      <OpenUntil card={card} />
       <History card={card} />
     </>
   );
@@ -89,6 +90,20 @@ function CallerNumber({ card: { from, forwardedFrom, customer } }: { card: Card 
         </p>
       ) : null}
     </>
+  );
+}
+
+/** How long the customer's data stays open: the grant is a fact an agent may know. */
+function OpenUntil({ card: { openUntil } }: { card: Card }) {
+  const t = useTranslations("desk.context");
+  const language = useLocale();
+  if (openUntil === null) return null;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const time = formatInstant(new Date(openUntil), "time", timeZone, language);
+  return (
+    <p className="px-4 py-1 text-sm text-muted" suppressHydrationWarning data-open-until={openUntil}>
+      {t("open-until", { time })}
+    </p>
   );
 }
 

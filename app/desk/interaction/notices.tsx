@@ -113,6 +113,7 @@ function useTroubleWords(): (trouble: Trouble) => string {
   return ({ action, data }) => {
     const isOffer = action === "accept" || action === "decline";
     if (isOffer && data?.refusal === "conflict") return t("refused.offer-over");
+    if (action === "sitDown" && data?.refusal === "conflict") return t("refused.full");
     if (action === "wrapUp" && data?.refusal === "conflict") return t("refused.wrap-up-over");
     return refusal({ data });
   };

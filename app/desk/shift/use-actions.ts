@@ -8,6 +8,7 @@ import type { Phone } from "./use-voice";
 /** What an agent can do at a desk. Each waits for the server: nothing that touches a call is pretended. */
 export interface Actions {
   readonly ready: () => Promise<void>;
+  readonly sitDown: (tenant: string) => Promise<void>;
   readonly pause: (reason: string) => Promise<void>;
   readonly signOn: (tab: string) => Promise<boolean>;
   readonly signOff: () => Promise<void>;
@@ -88,6 +89,7 @@ function actionsOf(desk: Desk, attempt: Attempt, then: { dial: Phone["dial"]; as
   };
   return {
     ready: () => once("ready", () => desk.ready.mutate()),
+    sitDown: (tenant) => once("sitDown", () => desk.sitDown.mutate({ tenant })),
     pause: (reason) => once("pause", () => desk.pause.mutate({ reason })),
     signOn: (tab) => attempt("signOn", () => desk.signOn.mutate({ tab })),
     signOff: () => once("signOff", () => desk.signOff.mutate()),

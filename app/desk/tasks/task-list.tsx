@@ -9,6 +9,7 @@ import { Countdown } from "../countdown";
 import { useCallerName } from "../interaction/caller-name";
 import { useDesk } from "../shift/desk-provider";
 import { type Card, LOOK_OF } from "../shift/desk-state";
+import { ClosedBrands } from "./closed-brands";
 
 /** Region two: what is in progress, what waits for whom, and one's own day. */
 export function TaskList() {
@@ -24,6 +25,7 @@ export function TaskList() {
       <h2 className="px-4 pt-3 pb-1 text-sm text-muted">{t("tasks.in-progress", { count: card ? 1 : 0 })}</h2>
       {card ? <Task card={card} /> : <p className="px-4 pb-2 text-faint">{t("tasks.none")}</p>}
       <WaitingBrands />
+      <ClosedBrands />
       <Today />
     </nav>
   );

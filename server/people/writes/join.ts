@@ -61,7 +61,8 @@ async function whoJoins(email: string, given: Joining, address: string): Promise
   const known = await candidateOf(email);
   if (known) return proven(email, given.password, address);
   const { familyName, givenName, password, language } = given;
-  if (!familyName && !givenName) throw new Refusal("invalid", "Say how you are called.");
+  if (!familyName && !givenName)
+    throw new Refusal("invalid", "Say how you are called.", { detail: { why: "name" } });
   const displayName = given.displayName || [givenName, familyName].filter(Boolean).join(" ");
   return admit({ email, password, familyName, givenName, displayName, language });
 }

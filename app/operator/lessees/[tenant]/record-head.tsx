@@ -27,6 +27,7 @@ export function RecordHead({ record }: { record: Outputs["lessees"]["record"] })
       }
     >
       <ButtonLink href={`/t/${tenant}/calls`}>{t("record.calls")}</ButtonLink>
+      <ButtonLink href={`/operator/lessees/${tenant}/agents`}>{t("record.agents-link")}</ButtonLink>
       <ButtonLink href={`/t/${tenant}/usage`}>{t("record.usage")}</ButtonLink>
       {dial ? <TestCall href={dial} /> : null}
     </PageHead>
