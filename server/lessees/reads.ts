@@ -58,7 +58,7 @@ async function leasesAt(tx: Tx, now: Date): Promise<ReadonlyMap<string, LeaseInF
   );
 }
 
-const NOTHING: Counts = { seats: 0, contacts: 0, lineMicros: [] };
+const NOTHING: Counts = { seats: { named: 0, taken: 0 }, contacts: 0, lineMicros: [] };
 
 /** Counts for every lessee at once. Each has its own midnight, month and currency, so they travel as rows. */
 async function countAll(
@@ -77,7 +77,7 @@ async function countAll(
     const row = known.get(tenantId);
     if (!row) return NOTHING;
     return {
-      seats: Number(row.seats),
+      seats: { named: Number(row.named), taken: Number(row.taken) },
       contacts: Number(row.contacts),
       lineMicros: row.lines.split(" ").filter(Boolean).map(BigInt),
     };
@@ -86,7 +86,8 @@ async function countAll(
 
 interface CountRow {
   readonly tenant_id: string;
-  readonly seats: string;
+  readonly named: string;
+  readonly taken: string;
   readonly contacts: string;
   /** Sums of micro-units, one a line of the statement, parted by spaces. */
   readonly lines: string;
@@ -95,7 +96,8 @@ interface CountRow {
 const counting = (own: SQL, now: Date) => sql`
   select own.tenant_id,
     (select count(*) from app.seats s
-      where s.tenant_id = own.tenant_id and s.during @> ${now.toISOString()}::timestamptz) as seats,
+      where s.tenant_id = own.tenant_id and s.during @> ${now.toISOString()}::timestamptz) as named,
+    (select count(*) from app.occupations o where o.tenant_id = own.tenant_id and o.ended_at is null) as taken,
     (select count(*) from app.interactions i
       where i.tenant_id = own.tenant_id and i.started_at >= own.midnight) as contacts,
     (select coalesce(string_agg(line.micros::text, ' '), '') from (select sum(c.amount_micros) as micros from app.charges c

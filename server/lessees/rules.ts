@@ -2,11 +2,13 @@ import type { Lease, LeaseInForce } from "@/tenants/lease";
 import { MEDIUM_CELLS, type Medium, type MediumCell, type Way } from "@/tenants/lease/media";
 import type { PermitState } from "@/tenants/lease/permits";
 import { daysLeft, type LeaseStanding, share, standing } from "../leases/rules";
+import { seatsLeased } from "../seats/rules";
 import { type Shown, total } from "../statements/rules";
 
 /** What is counted of a lessee beside its lease. */
 export interface Counts {
-  readonly seats: number;
+  /** Seats with a name on them, and seats somebody sits on now. */
+  readonly seats: { readonly named: number; readonly taken: number };
   /** Contacts since midnight where the lessee is. */
   readonly contacts: number;
   /** The lines of the month so far, exactly; in the currency of the lease. */
@@ -64,10 +66,17 @@ export function lesseeOf(
       e164: numbers.map(({ number }) => number),
     },
     permits: permitsOf(document),
-    seats: { used: seats, leased: document?.seats.count ?? 0 },
+    seats: seatsOf(document, seats),
     today: { contacts },
     charge: document ? total(lineMicros, document.currency, language) : null,
   };
+}
+
+/** Used is what the lease counts: names where it leases by name, else who sits there now. */
+function seatsOf(document: Lease | undefined, { named, taken }: Counts["seats"]): Lessee["seats"] {
+  if (!document) return { used: named, leased: 0 };
+  const { model, count } = seatsLeased(document);
+  return { used: model === "named" ? named : taken, leased: count };
 }
 
 /** Where each cell of the matrix stands. Without a lease nothing is permitted. */

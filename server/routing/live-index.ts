@@ -6,7 +6,7 @@ import { run, type Script } from "@/server/vendors/redis/scripts";
 import { LEAVE, MATCH, PAUSE, READY, REGROUP } from "./decisions/agents";
 import { ACCEPT, COMPLETE, CONFIRM, OVERDUE, PART } from "./decisions/offers";
 import { ENQUEUE, WITHDRAW } from "./decisions/waiting";
-import { groupOf, POOL, PROPOSAL_MS, type WaitingClass } from "./rules";
+import { groupOf, POOL, PROPOSAL_MS, type Taking, type WaitingClass } from "./rules";
 
 /** The live index would give this interaction to this agent. `rid` becomes the offer's id if Postgres agrees. */
 export interface Proposal {
@@ -95,7 +95,7 @@ export async function withdraw(interactionId: string, now: Date): Promise<void> 
 
 /** An agent is idle since then and may take these classes. */
 export function ready(
-  agent: { readonly agentId: string; readonly idleSince: Date; readonly classes: readonly WaitingClass[] },
+  agent: { readonly agentId: string; readonly idleSince: Date; readonly classes: readonly Taking[] },
   now: Date,
 ): Promise<Proposal[]> {
   const { agentId, idleSince, classes } = agent;
@@ -113,7 +113,7 @@ export async function leave(agentId: string, now: Date): Promise<void> {
 }
 
 /** What an agent may take may have changed. */
-export function regroup(agentId: string, classes: readonly WaitingClass[], now: Date): Promise<Proposal[]> {
+export function regroup(agentId: string, classes: readonly Taking[], now: Date): Promise<Proposal[]> {
   return decide(REGROUP, now, agentId, newId(), groupOf(classes), ...classes);
 }
 

@@ -11,6 +11,7 @@ import { redeemTicket } from "./acceptance";
 import { FreshFloor, type WaitingCall } from "./fresh-floor";
 import { tellGrants } from "./grants-told";
 import { deskOf } from "./reads";
+import { reconcile } from "./rebuild";
 import { sweep } from "./sweep";
 import { agentConnected, agentReleased, returnToQueue, withdraw } from "./writes";
 
@@ -64,6 +65,21 @@ describe("an offer", () => {
     const call = await floor.call();
     expect([await stateOf(first), await stateOf(second)]).toEqual(["offered", "ready"]);
     expect(await interactionState(call)).toBe("offered");
+  });
+
+  test("goes to whoever has been idle longest by their weight there, and elsewhere in the old order", async () => {
+    const { personId } = second;
+    await floor.ground
+      .owner`update app.assignments set weight = 1000 where agent_id = ${personId} and tenant_id = ${floor.harbour.id}`;
+    await reconcile();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await floor.call(floor.chenguang);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["offered", "ready"]);
+    await decline({ principal: first }, { offer: await offerOf(first), reason: "headset" });
+    await decline({ principal: second }, { offer: await offerOf(second), reason: "headset" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await floor.call(floor.harbour);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["ready", "offered"]);
   });
 
   test("that is declined goes to the next agent, and not to the same one again", async () => {

@@ -9,7 +9,7 @@ import { acrossTenants, askTheDoor } from "@/tenants/scopes";
 import { standingsOf } from "../seats/reads";
 import type { Standing } from "../seats/rules";
 import type { Desk } from "./desk-moves";
-import { type Coverage, classesOf, type WaitingClass } from "./rules";
+import { type Coverage, classesOf, type Taking } from "./rules";
 
 /** As whom routing acts when nobody at a desk asked for it. */
 export const ROUTING: Actor = { kind: "job", name: "routing" };
@@ -83,7 +83,7 @@ export async function coverOfAll(agentIds: readonly string[], now: Date): Promis
 }
 
 /** What an agent may take now. */
-export async function classesFor(agentId: string, now: Date): Promise<WaitingClass[]> {
+export async function classesFor(agentId: string, now: Date): Promise<Taking[]> {
   return classesOf(await coverOf(agentId, now), (await operator()).id);
 }
 

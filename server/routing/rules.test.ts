@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Coverage, classesOf, classOf, dueAt, groupOf, OFFER_ENDS } from "./rules";
+import { type Coverage, classesOf, classOf, dueAt, groupOf, OFFER_ENDS, type Taking } from "./rules";
 
 const OPERATOR = "operator";
-const ASKS = classOf(OPERATOR, "agent-asks");
-const harbour: Coverage = { tenantId: "harbour", certified: true, open: true, queues: ["bookings", "stays"] };
+const ASKS = `${classOf(OPERATOR, "agent-asks")}~100`;
+const harbour: Coverage = {
+  tenantId: "harbour",
+  certified: true,
+  open: true,
+  queues: ["bookings", "stays"],
+  weight: 40,
+};
 
 describe("what an agent may take", () => {
   test.each<[string, Partial<Coverage>, string[]]>([
-    ["the queues of a lessee they serve", {}, ["harbour|bookings|voice", "harbour|stays|voice"]],
+    ["the queues of a lessee they serve", {}, ["harbour|bookings|voice~40", "harbour|stays|voice~40"]],
     ["nothing there before its exam is passed", { certified: false }, []],
     ["nothing there without a seat, or while the lease lets nobody in", { open: false }, []],
     ["nothing there when it has no queues", { queues: [] }, []],
@@ -23,7 +29,7 @@ describe("what an agent may take", () => {
   test("makes the same group in whatever order it is listed, and another group when it differs", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1 }), (queues) => {
-        const classes = queues.map((queue) => classOf("t", queue));
+        const classes = queues.map((queue) => `${classOf("t", queue)}~100` as Taking);
         expect(groupOf([...classes].reverse())).toBe(groupOf(classes));
         expect(groupOf(classes.slice(1))).not.toBe(groupOf(classes));
       }),

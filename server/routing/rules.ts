@@ -24,17 +24,28 @@ export interface Coverage {
   /** The lease lets this agent, with or without a seat, work for the tenant. */
   readonly open: boolean;
   readonly queues: readonly string[];
+  /** How much sooner than a colleague who has been idle as long this agent is asked there; 100 is as soon. */
+  readonly weight: number;
 }
 
-/** The classes an agent may take now. Everybody may ask a caller which company they wanted. */
-export function classesOf(coverage: readonly Coverage[], operatorId: string): WaitingClass[] {
+/** A class as one agent takes it: with their weight there. */
+export type Taking = string & { readonly taking: unique symbol };
+
+const USUAL_WEIGHT = 100;
+
+const takingOf = (waitingClass: WaitingClass, weight: number) => `${waitingClass}~${weight}` as Taking;
+
+/** The classes an agent may take now, as they take them. Everybody may ask a caller which company they wanted. */
+export function classesOf(coverage: readonly Coverage[], operatorId: string): Taking[] {
   const covered = coverage.filter((c) => c.certified && c.open);
-  const classes = covered.flatMap((c) => c.queues.map((queue) => classOf(c.tenantId, queue)));
-  return [...new Set([...classes, classOf(operatorId, AGENT_ASKS)])].sort();
+  const classes = covered.flatMap((c) =>
+    c.queues.map((queue) => takingOf(classOf(c.tenantId, queue), c.weight)),
+  );
+  return [...new Set([...classes, takingOf(classOf(operatorId, AGENT_ASKS), USUAL_WEIGHT)])].sort();
 }
 
-/** Agents with the same classes are interchangeable; this names them. */
-export function groupOf(classes: readonly WaitingClass[]): string {
+/** Agents who take the same classes with the same weights are interchangeable; this names them. */
+export function groupOf(classes: readonly Taking[]): string {
   return createHash("sha256")
     .update(JSON.stringify([...classes].sort()))
     .digest("hex")

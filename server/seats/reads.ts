@@ -15,6 +15,7 @@ export const SEATING: Actor = { kind: "job", name: "seats" };
 export interface StandingAt extends Standing {
   readonly agentId: string;
   readonly tenantId: string;
+  readonly weight: number;
   readonly rights: readonly string[];
 }
 
@@ -45,7 +46,7 @@ export async function standingsOf(agentIds: readonly string[]): Promise<Standing
   const rows = await acrossTenants(SEATING, "where these agents are assigned", (tx) =>
     tx.execute(sql`
       with agents as (select value::uuid as agent_id from jsonb_array_elements_text(${ids}::jsonb))
-      select a.agent_id as "agentId", a.tenant_id as "tenantId", a.rights::text as rights,
+      select a.agent_id as "agentId", a.tenant_id as "tenantId", a.weight, a.rights::text as rights,
         ${certified(sql`a`, "voice")} as certified, ${named(sql`a`)} as named, ${seated(sql`a`)} as seated
       from app.assignments a join agents using (agent_id)
       where a.medium = 'voice' and a.during @> clock_timestamp()`),

@@ -152,10 +152,13 @@ describe("signing on", () => {
 });
 
 describe("an exam", () => {
+  let exams = 0;
+  /** Each a second after the one before: the latest counts. */
   const examine = (score: number, expires: string | null = null) =>
     floor.ground
-      .owner`insert into app.certifications (tenant_id, agent_id, medium, score, pass_mark, passed_at, expires_at)
-      values (${floor.harbour.id}, ${agent.personId}, 'voice', ${score}, 80, ${score >= 80 ? new Date() : null}, ${expires})`;
+      .owner`insert into app.certifications (tenant_id, agent_id, medium, score, pass_mark, passed_at, expires_at, created_at)
+      values (${floor.harbour.id}, ${agent.personId}, 'voice', ${score}, 80, ${score >= 80 ? new Date() : null}, ${expires},
+        clock_timestamp() + make_interval(secs => ${++exams}))`;
 
   test.each([
     ["not passed", 79, null],

@@ -10,6 +10,7 @@ import type { Script } from "@/server/vendors/redis/scripts";
  * | `w:<class>` | sorted set | who waits, by when they are due |
  * | `k:<class>` | set | groups that may take this class |
  * | `g:<group>` | set | classes this group may take |
+ * | `v:<group>` | hash | what weight its agents have in each of them, in hundredths |
  * | `m:<group>` | set | agents of the group |
  * | `i:<group>` | sorted set | idle agents, by since when |
  * | `a:<agent>` | hash | group `g`, state `st` (idle, held, away), `idle`, held interaction `c` and its `rid` |
@@ -44,17 +45,18 @@ local function propose(c, a, rid)
   return { c, a, contact[1], rid }
 end
 
--- The longest idle of all agents who may take this interaction.
+-- The longest idle of all agents who may take this interaction, where idling counts by the agent's weight there.
 local function agentFor(c, rid)
   local contact = redis.call('HMGET', P .. 'c:' .. c, 'k', 'st')
   if contact[2] ~= 'Q' then return nil end
-  local best, bestIdle
+  local best, longest
   for _, g in ipairs(redis.call('SMEMBERS', P .. 'k:' .. contact[1])) do
+    local weight = tonumber(redis.call('HGET', P .. 'v:' .. g, contact[1]))
     local idle = redis.call('ZRANGE', P .. 'i:' .. g, 0, DEPTH - 1, 'WITHSCORES')
     for n = 1, #idle, 2 do
       if not barred(c, idle[n]) then
-        local since = tonumber(idle[n + 1])
-        if not best or since < bestIdle then best, bestIdle = idle[n], since end
+        local idled = (now - tonumber(idle[n + 1])) * weight
+        if not best or idled > longest then best, longest = idle[n], idled end
         break
       end
     end
@@ -62,17 +64,18 @@ local function agentFor(c, rid)
   return best and propose(c, best, rid)
 end
 
--- The earliest due of all interactions this agent may take.
+-- The earliest due of all interactions this agent may take, where waiting counts by the agent's weight there.
 local function contactFor(a, rid)
   local agent = redis.call('HMGET', P .. 'a:' .. a, 'g', 'st')
   if agent[2] ~= 'idle' then return nil end
-  local best, bestDue
+  local best, longest
   for _, k in ipairs(redis.call('SMEMBERS', P .. 'g:' .. agent[1])) do
+    local weight = tonumber(redis.call('HGET', P .. 'v:' .. agent[1], k))
     local heads = redis.call('ZRANGE', P .. 'w:' .. k, 0, DEPTH - 1, 'WITHSCORES')
     for n = 1, #heads, 2 do
       if not barred(heads[n], a) then
-        local due = tonumber(heads[n + 1])
-        if not best or due < bestDue then best, bestDue = heads[n], due end
+        local waited = (now - tonumber(heads[n + 1])) * weight
+        if not best or waited > longest then best, longest = heads[n], waited end
         break
       end
     end
@@ -116,7 +119,7 @@ local function leaveGroup(a)
   redis.call('SREM', P .. 'm:' .. g, a)
   if redis.call('SCARD', P .. 'm:' .. g) > 0 then return end
   for _, k in ipairs(redis.call('SMEMBERS', P .. 'g:' .. g)) do redis.call('SREM', P .. 'k:' .. k, g) end
-  redis.call('DEL', P .. 'g:' .. g, P .. 'm:' .. g)
+  redis.call('DEL', P .. 'g:' .. g, P .. 'v:' .. g, P .. 'm:' .. g)
   redis.call('SREM', P .. 'gs', g)
 end
 
@@ -127,8 +130,10 @@ local function joinGroup(a, g, firstClass)
   redis.call('SADD', P .. 'gs', g)
   redis.call('SADD', P .. 'm:' .. g, a)
   for n = firstClass, #ARGV do
-    redis.call('SADD', P .. 'g:' .. g, ARGV[n])
-    redis.call('SADD', P .. 'k:' .. ARGV[n], g)
+    local k, weight = string.match(ARGV[n], '^(.*)~(%d+)$')
+    redis.call('SADD', P .. 'g:' .. g, k)
+    redis.call('HSET', P .. 'v:' .. g, k, weight)
+    redis.call('SADD', P .. 'k:' .. k, g)
   end
 end
 `;

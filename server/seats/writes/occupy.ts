@@ -95,7 +95,11 @@ interface Occupying {
 
 /** Counts under the lock, in a statement begun after it was had, so that it sees whoever sat down before. */
 export async function occupy(tx: Tx, { tenantId, agentId, sessionId, leased }: Occupying): Promise<Seating> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${tenantId}`}, 0))`);
+  // A whole floor may sign on at the stroke of nine: its people wait for each other longer than a lock usually may.
+  await Promise.all([
+    tx.execute(sql`select set_config('lock_timeout', '9s', true)`),
+    tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${tenantId}`}, 0))`),
+  ]);
   const { model, count, burst } = leased;
   const rows = (await tx.execute(sql`
     with taken as (

@@ -31,6 +31,9 @@ export function asInput({ role, custom }: Choice) {
   return { role };
 }
 
-/** The roles somebody may give, as choices. */
+/** The roles somebody may give, as choices; the one that gives least stands first, so that nobody gives much by mistake. */
 export const givable = (roles: readonly RoleLine[]): Choice[] =>
-  roles.filter(({ mayGive }) => mayGive).map(({ role, custom }) => ({ role, custom: custom?.id ?? null }));
+  roles
+    .filter(({ mayGive }) => mayGive)
+    .sort((a, b) => a.permissions.length - b.permissions.length)
+    .map(({ role, custom }) => ({ role, custom: custom?.id ?? null }));

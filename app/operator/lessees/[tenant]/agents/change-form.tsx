@@ -40,7 +40,7 @@ export function ChangeForm({ board: { tenant, seats }, line, close }: ChangeForm
   };
   const error = change.error ?? end.error;
   return (
-    <form onSubmit={submit} className="grid max-w-3xl gap-3 sm:grid-cols-3">
+    <form onSubmit={submit} className="grid max-w-3xl items-start gap-3 sm:grid-cols-3">
       {error ? (
         <div className="sm:col-span-full">
           <Problem what={words(error)} id={error.data?.requestId} />
