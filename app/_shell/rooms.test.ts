@@ -64,6 +64,7 @@ describe("rooms by role", () => {
       "usage",
       "audit",
       "isolation",
+      "people",
     ]);
     expect(railInside("duna", ["supervisor"]).map(({ room }) => room)).toEqual(["record", "calls"]);
   });

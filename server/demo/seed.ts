@@ -13,11 +13,11 @@ import { people } from "@/db/tables/people";
 import { seats } from "@/db/tables/seats";
 import { tenants } from "@/db/tables/tenants";
 import type { Actor } from "@/tenants/actor";
+import { type SeatRight, USUAL_PASS_MARK } from "@/tenants/lease/seats";
 import { atTheDoor, inTenant } from "@/tenants/scopes";
 import { admit, appoint } from "../access/writes/people";
 import { putInForce } from "../leases/writes";
 import { keepNumbers } from "../numbers/writes";
-import { type SeatRight, USUAL_PASS_MARK } from "../seats/rules";
 import {
   type CastLessee,
   type CastPerson,

@@ -3,10 +3,10 @@
 import type { customers } from "@/db/tables/customers";
 import type { interactions } from "@/db/tables/interactions";
 import type { Lease } from "@/tenants/lease";
+import type { SeatRight } from "@/tenants/lease/seats";
 import type { NumberEntry } from "@/tenants/number";
 import type { Fact, ResolutionStep } from "../interactions/facts";
 import { type InteractionState, summarise } from "../interactions/rules";
-import type { SeatRight } from "../seats/rules";
 import { type BrandFace, faceOf, fill, type GreetingPart, sayIn } from "./brand";
 import { masked } from "./rules";
 

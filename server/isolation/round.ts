@@ -8,17 +8,19 @@ import { fail, keep, progress, takeOn } from "./writes";
 
 const TELL_EVERY_MS = 1_000;
 
-let walking: Promise<void> | undefined;
+let isWalking = false;
 
 /**
  * Sets out if a walk was asked for, and does not wait for its end: a worker that is told to stop leaves the walk to the
  * next one, which takes it up when it has been silent for a minute.
  */
 export async function setOutIfAsked(): Promise<void> {
-  walking ??= walkIfAsked()
+  if (isWalking) return;
+  isWalking = true;
+  void walkIfAsked()
     .catch((error) => log.error({ err: error }, "isolation walks could not be looked for"))
     .finally(() => {
-      walking = undefined;
+      isWalking = false;
     });
 }
 

@@ -8,6 +8,7 @@ import type { Actor } from "@/tenants/actor";
 import { monthOf, monthSpan } from "@/tenants/calendar";
 import { decide } from "@/tenants/decide";
 import type { LeaseInForce } from "@/tenants/lease";
+import type { SeatRight } from "@/tenants/lease/seats";
 import { leaseNow } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { covers, readSpan } from "@/tenants/span";
@@ -20,7 +21,6 @@ import {
   rightsWithin,
   SEAT_MEDIA,
   type SeatMedium,
-  type SeatRight,
   seatsLeased,
   secondsWithin,
 } from "./rules";

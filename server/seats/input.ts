@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { SEAT_MEDIA, SEAT_RIGHTS } from "./rules";
+import { SEAT_RIGHTS } from "@/tenants/lease/seats";
+import { SEAT_MEDIA } from "./rules";
 
 const Rights = z.array(z.enum(SEAT_RIGHTS)).max(SEAT_RIGHTS.length);
 const Weight = z.int().min(1).max(1000);

@@ -1,19 +1,10 @@
-/** What a seat may let its holder do beside answering. */
-export const SEAT_RIGHTS = [
-  ...(["outbound", "transfer", "external-transfer", "recording-pause"] as const),
-  ...(["see-full-numbers", "export", "monitor", "coach", "barge"] as const),
-];
-export type SeatRight = (typeof SEAT_RIGHTS)[number];
+import { passMarkOf, rightsOf, type SeatRight, type Seats } from "@/tenants/lease/seats";
 
-/** By name; at the same time; by the hour. */
-export type SeatModel = "named" | "concurrent" | "hourly";
+export type SeatModel = Seats["model"];
 
 /** What an agent can be examined in and offered. */
 export const SEAT_MEDIA = ["voice", "sms"] as const;
 export type SeatMedium = (typeof SEAT_MEDIA)[number];
-
-/** An exam counts as passed from here, where a lease says nothing else. */
-export const USUAL_PASS_MARK = 80;
 
 /** What a lease leases in seats, whichever way it says so. */
 export interface SeatsLeased {
@@ -25,35 +16,13 @@ export interface SeatsLeased {
   readonly rights: readonly SeatRight[];
 }
 
-/** The clause as it was first written: so many seats by name, and no word about rights. */
-interface ByName {
-  readonly named: number;
-}
-
-/** The clause in full. */
-interface InFull {
-  readonly model: SeatModel;
-  readonly count: number;
-  readonly burst?: { readonly count: number } | undefined;
-  readonly passMarks?: Readonly<Partial<Record<string, number>>> | undefined;
-  readonly rights?: readonly string[] | undefined;
-}
-
-/** Where a lease names no rights: calling where a permit lets one, and handing over inside. */
-const USUAL_RIGHTS: readonly SeatRight[] = ["outbound", "transfer"];
-
-/** Reads the clause `seats` of a lease. One written before rights were leased keeps what its agents could do then. */
-export function seatsLeased({ seats }: { readonly seats: ByName | InFull }): SeatsLeased {
-  if ("named" in seats)
-    return {
-      ...{ model: "named", count: seats.named, burst: 0, passMark: () => USUAL_PASS_MARK },
-      rights: SEAT_RIGHTS,
-    };
-  const { model, count, burst, passMarks, rights } = seats;
+/** Reads the clause `seats` of a lease. */
+export function seatsLeased({ seats }: { readonly seats: Seats }): SeatsLeased {
+  const { model, count, burst } = seats;
   return {
     ...{ model, count, burst: burst?.count ?? 0 },
-    passMark: (medium) => passMarks?.[medium] ?? USUAL_PASS_MARK,
-    rights: rights ? SEAT_RIGHTS.filter((right) => rights.includes(right)) : USUAL_RIGHTS,
+    passMark: (medium) => passMarkOf(seats, medium),
+    rights: rightsOf(seats),
   };
 }
 

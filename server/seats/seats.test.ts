@@ -49,8 +49,12 @@ async function fill(tenantId: string): Promise<void> {
     select ${tenantId}, gen_random_uuid(), gen_random_uuid(), 'concurrent', false from generate_series(1, 100)`;
 }
 
+const PRICE = { amount: "12", currency: "GBP" } as const;
+
 describe("the last seat", () => {
-  const leased = seatsLeased({ seats: { model: "concurrent", count: 12, burst: { count: 0 } } });
+  const leased = seatsLeased({
+    seats: { model: "concurrent", count: 12, burst: { count: 0, price: PRICE } },
+  });
   const ask = (tenantId: string, terms = leased) => {
     const who = { tenantId, agentId: newId(), sessionId: newId(), leased: terms };
     return inTenant(SEATING, tenantId, (tx) => occupy(tx, who));
@@ -84,7 +88,7 @@ describe("the last seat", () => {
 
   test("is not the last where the lease has burst, and what is sat on above the count is marked", async () => {
     const { id } = floor.harbour;
-    const terms = seatsLeased({ seats: { model: "hourly", count: 1, burst: { count: 2 } } });
+    const terms = seatsLeased({ seats: { model: "hourly", count: 1, burst: { count: 2, price: PRICE } } });
     const answers: string[] = [];
     for (let n = 0; n < 4; n++) answers.push((await ask(id, terms)).seat);
     expect(answers).toEqual(["taken", "burst", "burst", "full"]);

@@ -20,6 +20,12 @@ export interface Facts {
   readonly hours?: Hours | null;
 }
 
+/** What seats usually let their holders do: everything on the floor; not what lets data or callers out of the house. */
+const RIGHTS = [
+  ...(["outbound", "transfer", "recording-pause", "see-full-numbers"] as const),
+  ...(["monitor", "coach", "barge"] as const),
+];
+
 /** The clauses that are copied from the facts as they stand. */
 export function givenBy(facts: Facts): Pick<Lease, "tenant" | "brand" | "numbers" | "seats" | "period"> {
   const { tenant, names, spoken = names, colour, numbers, seats, from, until } = facts;
@@ -27,7 +33,7 @@ export function givenBy(facts: Facts): Pick<Lease, "tenant" | "brand" | "numbers
     tenant,
     brand: { names, spoken, colour },
     numbers,
-    seats: { model: "named", count: seats },
+    seats: { model: "named", count: seats, rights: [...RIGHTS] },
     period: { from: from.toISOString(), until: until?.toISOString() ?? null },
   };
 }

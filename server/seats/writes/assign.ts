@@ -3,13 +3,14 @@ import { newId } from "@/db/ids";
 import { assignments } from "@/db/tables/assignments";
 import { seats } from "@/db/tables/seats";
 import type { Actor } from "@/tenants/actor";
+import type { SeatRight } from "@/tenants/lease/seats";
 import { leaseNow } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { type Span, writeSpan } from "@/tenants/span";
 import { Refusal } from "../../api/refusal";
 import { witness } from "../../audit/writes";
 import { isAgent } from "../reads";
-import { rightsBeyond, type SeatMedium, type SeatRight, type SeatsLeased, seatsLeased } from "../rules";
+import { rightsBeyond, type SeatMedium, type SeatsLeased, seatsLeased } from "../rules";
 
 /** Who assigns, at which lessee. */
 export interface At {
