@@ -7,7 +7,7 @@ import { Visitor } from "./cast/visitor";
 test("the operator has a lessee's wall walked around, and the lessee takes the certificate home", async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const here = installationAt(String(process.env.E2E_HOME), String(process.env.E2E_URL));
   const edward = here.signIns.find(({ role, tenant }) => role === "tenant-admin" && tenant === "harbour");
   const stranger = here.signIns.find(({ role, tenant }) => role === "tenant-admin" && tenant === "chenguang");
@@ -18,7 +18,7 @@ test("the operator has a lessee's wall walked around, and the lessee takes the c
     await page.goto(`${here.url}/t/harbour/isolation`);
     await page.getByRole("button", { name: "Certify now" }).click();
     await expect(page.getByRole("status").filter({ hasText: /doors,|Setting out/ })).toBeVisible();
-    await expect(page.getByText("Newest certificate")).toBeVisible({ timeout: 200_000 });
+    await expect(page.getByText("Newest certificate")).toBeVisible({ timeout: 350_000 });
     await expect(page.getByText("isolated", { exact: true }).first()).toBeVisible();
     await expect(page.getByText(/\d+ doors, \d+ attempts, 0 leaks/)).toBeVisible();
   });

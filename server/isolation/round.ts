@@ -17,7 +17,7 @@ let isWalking = false;
 export async function setOutIfAsked(): Promise<void> {
   if (isWalking) return;
   isWalking = true;
-  void walkIfAsked()
+  walkIfAsked()
     .catch((error) => log.error({ err: error }, "isolation walks could not be looked for"))
     .finally(() => {
       isWalking = false;
