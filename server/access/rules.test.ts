@@ -15,6 +15,12 @@ const at = (tenant: { id: string; slug: string; kind: "operator" | "lessee" }, r
   role,
 });
 
+/** A role of a tenant's own, with whatever somebody wrote into it. */
+const own = (tenant: Parameters<typeof at>[0], permissions: readonly Permission[]): Membership => ({
+  ...at(tenant, "custom"),
+  custom: { id: "a role", name: "Night shift", permissions },
+});
+
 const anyPermission = fc.constantFrom(...(Object.keys(PERMISSIONS) as Permission[]));
 const anyMembership = fc
   .tuple(fc.constantFrom(MERIDIAN, HARBOUR, CHENGUANG), fc.constantFrom(...ROLES))
@@ -58,6 +64,29 @@ describe("who may do what", () => {
         expect(mayEnter(memberships, CHENGUANG)).toBe(false);
       }),
     );
+  });
+
+  it.each<[string, Membership, [Permission, { id: string }?], ReturnType<typeof capacity>]>([
+    ["gives what it says where it is held", own(HARBOUR, ["read:usage"]), ["read:usage", HARBOUR], "lessee"],
+    ["gives nothing else there", own(HARBOUR, ["read:usage"]), ["read:lease", HARBOUR], undefined],
+    ["gives nothing elsewhere", own(HARBOUR, ["read:usage"]), ["read:usage", CHENGUANG], undefined],
+    ["of a lessee opens nothing of the floor", own(HARBOUR, ["list:lessee"]), ["list:lessee"], undefined],
+    [
+      "of the operator reaches lessees as staff",
+      own(MERIDIAN, ["read:usage"]),
+      ["read:usage", HARBOUR],
+      "staff",
+    ],
+    ["works at a desk as an agent does", own(MERIDIAN, ["work:desk", "watch:floor"]), ["work:desk"], "agent"],
+    ["without its meaning gives nothing", at(HARBOUR, "custom"), ["read:usage", HARBOUR], undefined],
+  ])("a role of one's own %s", (_, membership, [permission, tenant], expected) => {
+    expect(capacity([membership], permission, tenant)).toBe(expected);
+  });
+
+  it("a role of one's own for the desk alone makes nobody staff", () => {
+    expect(mayEnter([own(MERIDIAN, ["work:desk"])], HARBOUR)).toBe(false);
+    expect(mayEnter([own(MERIDIAN, ["watch:floor"])], HARBOUR)).toBe(true);
+    expect(mayEnter([own(HARBOUR, ["read:usage"])], CHENGUANG)).toBe(false);
   });
 
   it("one more role never takes anything away", () => {

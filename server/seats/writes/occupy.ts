@@ -6,6 +6,7 @@ import { leaseNow, tenantById } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { witness } from "../../audit/writes";
+import { log } from "../../log";
 import { SEATING, type StandingAt, seatsTakenBy, standingsOf } from "../reads";
 import { allTaken, hindrance, type SeatsLeased, seatsLeased } from "../rules";
 
@@ -19,14 +20,15 @@ export interface Sitter {
 export type Seating = { readonly seat: "taken" | "burst" | "had" } | { readonly seat: "full" };
 
 /**
- * Sits down wherever the agent may and does not yet. Where every seat is taken they simply do not sit: the desk says so,
- * and the other lessees' calls come.
+ * Sits down wherever the agent may and does not yet. Where every seat is taken, or none could be had for another reason,
+ * they simply do not sit: the desk says so, and the other lessees' calls come.
  */
 export async function takeSeats(sitter: Sitter, now: Date): Promise<void> {
   const standings = await standingsOf([sitter.personId]);
   for (const standing of standings.filter(({ seated }) => !seated)) {
     const lease = await leaseNow(standing.tenantId, now);
-    if (lease && maySit(standing, lease, now)) await sit(sitter, lease);
+    if (!lease || !maySit(standing, lease, now)) continue;
+    await sit(sitter, lease).catch((err) => log.error({ err, tenantId: lease.tenantId }, "no seat taken"));
   }
 }
 
