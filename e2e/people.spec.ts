@@ -117,7 +117,11 @@ test.describe("a new agent", () => {
       await world.hangUp(sid);
     });
 
-    await test.step("all is put back", async () => {
+    await test.step("he goes home, and all is put back", async () => {
+      const who = { role: "agent", email: "noah@meridian.example", password: PASSWORD };
+      const { desk } = (await new Visitor(here.url).signIn(who)).api;
+      await until("his shift has ended", async () => (await desk.signOff.mutate()).state === "off");
+      await noah.context().close();
       const { api } = await new Visitor(here.url).signIn(whoIs(here, "owner"));
       const { assignments } = await api.seats.board.query({ tenant: "chenguang" });
       for (const { assignment, name } of assignments)
