@@ -3,7 +3,7 @@ import { assignments } from "@/db/tables/assignments";
 import { certifications } from "@/db/tables/certifications";
 import { memberships } from "@/db/tables/memberships";
 import { seats } from "@/db/tables/seats";
-import { putInForce } from "@/server/leases/writes";
+import { putInForce } from "@/server/leases/writes/put-in-force";
 import { leaveGround, standOn } from "@/tenants/ground";
 import { leaseNow, operator, tenantBySlug } from "@/tenants/recognise";
 import { atTheDoor, inTenant } from "@/tenants/scopes";

@@ -39,7 +39,10 @@ export function fixtures(of: House): Record<string, Row> {
 
 /** What the two parties have agreed, and what was witnessed of it. */
 const agreed = ({ agent }: House) => ({
-  leases: { version: 1, state: "active", during: FOREVER, document: json({}) },
+  leases: {
+    ...{ version: 1, state: "active", stage: "agreed", during: FOREVER, document: json({}) },
+    ...{ offered_at: NOW, signed_by_operator_at: NOW, signed_by_tenant_at: NOW },
+  },
   seats: { agent_id: agent, kind: "named", during: FOREVER },
   assignments: { agent_id: agent, medium: "voice", during: FOREVER },
   audit_entries: { actor_kind: "setup", action: "sign:lease", object: "lease v1", seq: 1 },

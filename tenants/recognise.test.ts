@@ -45,8 +45,16 @@ beforeAll(async () => {
   });
   await inTenant({ kind: "setup" }, harbour, (tx) =>
     tx.insert(leases).values([
-      { tenantId: harbour, version: 1, state: "active", during: writeSpan(span), document },
-      { tenantId: harbour, version: 2, state: "draft", during: writeSpan(span), document },
+      {
+        ...{ tenantId: harbour, version: 1, state: "active", during: writeSpan(span), document },
+        ...{
+          stage: "agreed",
+          offeredAt: span.from,
+          signedByOperatorAt: span.from,
+          signedByTenantAt: span.from,
+        },
+      },
+      { tenantId: harbour, version: 2, state: "draft", during: writeSpan(span), document, stage: "draft" },
     ]),
   );
   stop = await keepDirectory();

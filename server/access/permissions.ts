@@ -23,7 +23,17 @@ export const PERMISSIONS = {
   "list:statement": { scope: "operator", sentence: "See what every lessee has used so far." },
 
   "read:lease": { scope: "tenant", sentence: "Read a lessee's lease." },
-  "sign:lease": { scope: "tenant", sentence: "Put a new version of a lease in force." },
+  "draft:lease": { scope: "tenant", sentence: "Propose a new version of a lease, and take a proposal back." },
+  "offer:lease": {
+    scope: "tenant",
+    sentence: "Lay a drafted version of a lease before both parties to sign.",
+  },
+  "approve:lease": {
+    scope: "tenant",
+    sentence: "Sign a version of a lease for one's own side, decline it, or give notice.",
+  },
+  "suspend:lease": { scope: "tenant", sentence: "Stop a lessee's traffic, and let it flow again." },
+  "end:lease": { scope: "tenant", sentence: "End a lease before its time." },
   "list:interaction": {
     scope: "tenant",
     sentence: "See a lessee's calls.",

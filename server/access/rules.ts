@@ -41,14 +41,16 @@ export interface Principal {
 /** Who may do what. `matrix.txt` is this table, printed; a change here is a change there, and both are reviewed. */
 const GRANTED: Record<Role, readonly Permission[]> = {
   owner: [
-    ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
+    ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease"] as const),
+    ...(["draft:lease", "offer:lease", "approve:lease", "suspend:lease", "end:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
     ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
     ...(["assign:agent", "certify:agent"] as const),
   ],
   manager: [
-    ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease", "sign:lease"] as const),
+    ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease"] as const),
+    ...(["draft:lease", "offer:lease", "approve:lease", "suspend:lease", "end:lease"] as const),
     ...(["list:interaction", "trace:interaction", "read:statement", "read:usage", "read:audit"] as const),
     ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
@@ -74,6 +76,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["list:interaction", "trace:interaction", "enter:lessee"] as const),
   ],
   "tenant-admin": [
+    ...(["draft:lease", "approve:lease"] as const),
     ...([
       "read:lease",
       "list:interaction",

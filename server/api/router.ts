@@ -4,6 +4,7 @@ import { deskRouter } from "../desk/router";
 import { floorRouter } from "../floor/router";
 import { interactionsRouter } from "../interactions/router";
 import { isolationRouter } from "../isolation/router";
+import { leasesRouter } from "../leases/router";
 import { lesseesRouter } from "../lessees/router";
 import { paletteRouter } from "../palette/router";
 import { peopleRouter } from "../people/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   floor: floorRouter,
   interactions: interactionsRouter,
   isolation: isolationRouter,
+  leases: leasesRouter,
   lessees: lesseesRouter,
   palette: paletteRouter,
   people: peopleRouter,

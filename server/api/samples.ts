@@ -4,6 +4,9 @@
  */
 const SOME_ID = "01999999-0000-7000-8000-000000000001";
 
+const SOME_VERSION = { version: 2, hash: "0123456789abcdef".repeat(4) };
+const REASON = "As agreed with the lessee on the phone.";
+
 export const SAMPLES: Readonly<Record<string, unknown>> = {
   "access.chooseLanguage": { language: "hu" },
   "access.endSession": { session: SOME_ID },
@@ -35,6 +38,17 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "seats.end": { assignment: SOME_ID },
   "seats.certify": { agent: SOME_ID, medium: "voice", score: 90 },
   "palette.search": { text: "harbour" },
+  "leases.version": { version: 2 },
+  "leases.amendments": { version: 2 },
+  "leases.draft": { file: "tenant: harbour" },
+  "leases.offer": SOME_VERSION,
+  "leases.approve": SOME_VERSION,
+  "leases.decline": { ...SOME_VERSION, reason: REASON },
+  "leases.withdraw": SOME_VERSION,
+  "leases.suspend": { reason: REASON },
+  "leases.resume": { reason: REASON },
+  "leases.giveNotice": { reason: REASON },
+  "leases.end": { reason: REASON },
   "lessees.list": { language: "hu" },
   "lessees.record": { language: "hu" },
   "statements.soFar": { month: "2026-11-01" },

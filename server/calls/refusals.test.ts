@@ -8,7 +8,8 @@ import { e164 } from "@/tenants/phone";
 import { inTenant } from "@/tenants/scopes";
 import { OPERATOR } from "../demo/cast";
 import { dedicatedNumber } from "../demo/numbers";
-import { putInForce, suspend } from "../leases/writes";
+import { putInForce } from "../leases/writes/put-in-force";
+import { suspend } from "../leases/writes/suspend";
 import { keepNumbers } from "../numbers/writes";
 import { FreshDoor, settled } from "./fresh-door";
 
@@ -45,7 +46,8 @@ async function business({ facts, amend = (lease) => lease, suspended }: Terms) {
   });
   const signing = { tenantId: id, reason: "a test" };
   await inTenant(SETUP, id, (tx) => putInForce(tx, SETUP, amend(lease), signing));
-  if (suspended) await inTenant(SETUP, id, (tx) => suspend(tx, SETUP, signing, new Date()));
+  const acting = { actor: SETUP, tenant: { id, slug } };
+  if (suspended) await inTenant(SETUP, id, (tx) => suspend(tx, acting, signing));
   return { id, number };
 }
 

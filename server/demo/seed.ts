@@ -16,7 +16,7 @@ import type { Actor } from "@/tenants/actor";
 import { type SeatRight, USUAL_PASS_MARK } from "@/tenants/lease/seats";
 import { atTheDoor, inTenant } from "@/tenants/scopes";
 import { admit, appoint } from "../access/writes/people";
-import { putInForce } from "../leases/writes";
+import { putInForce } from "../leases/writes/put-in-force";
 import { keepNumbers } from "../numbers/writes";
 import {
   type CastLessee,

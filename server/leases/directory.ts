@@ -20,7 +20,7 @@ export async function callOut(tx: Tx, name: string): Promise<void> {
 /**
  * Ends what a tenant holds at an instant: what began before is cut there, what would have begun later never does.
  */
-export async function withdraw(tx: Tx, tenantId: string, instant: Date): Promise<void> {
+export async function release(tx: Tx, tenantId: string, instant: Date): Promise<void> {
   for (const table of [numberHoldings, numberSignals]) {
     const rows = await tx
       .select({ id: table.id, during: table.during })

@@ -6,12 +6,17 @@ import { decide, leaseAt } from "@/tenants/decide";
 import { type FreshGround, freshGround } from "@/tenants/fresh-ground";
 import { freshAccount, freshNumber, freshTenant } from "@/tenants/fresh-tenants";
 import type { Lease } from "@/tenants/lease";
+import { writeLeaseFile } from "@/tenants/lease-file";
 import { e164 } from "@/tenants/phone";
 import { forgetDirectory, leasesOf, numberOf } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { versionsOf } from "./reads";
 import { standing } from "./rules";
-import { draft, end, putInForce, resume, suspend } from "./writes";
+import { draft } from "./writes/draft";
+import { end } from "./writes/end";
+import { putInForce } from "./writes/put-in-force";
+import { resume } from "./writes/resume";
+import { suspend } from "./writes/suspend";
 
 const OWN = e164("+886255500101");
 const SHARED = e164("+886255500100");
@@ -183,7 +188,8 @@ describe("a lease in force", () => {
     await sign(harbour, harbours(inDays(-1), inDays(100), [ownNumber(OWN)]));
   });
 
-  const signing = () => ({ tenantId: harbour, reason: "unpaid" });
+  const acting = () => ({ actor: setup, tenant: { id: harbour, slug: "harbour" } });
+  const because = { reason: "unpaid" };
   const call = { ask: "receive", medium: "voice" } as const;
   async function decided(at = new Date()) {
     const versions = await within(harbour, (tx) => versionsOf(tx, harbour));
@@ -192,12 +198,12 @@ describe("a lease in force", () => {
   }
 
   test("is suspended and resumed, each as a version of its own, and keeps its number", async () => {
-    await within(harbour, (tx) => suspend(tx, setup, signing(), new Date()));
+    await within(harbour, (tx) => suspend(tx, acting(), because));
     expect(await decided()).toBe("suspended");
-    await expect(within(harbour, (tx) => suspend(tx, setup, signing(), new Date()))).rejects.toThrow(
+    await expect(within(harbour, (tx) => suspend(tx, acting(), because))).rejects.toThrow(
       /A lease that is suspended/,
     );
-    await within(harbour, (tx) => resume(tx, setup, signing(), new Date()));
+    await within(harbour, (tx) => resume(tx, acting(), because));
     expect(await decided()).toBe("yes");
     expect(await within(harbour, (tx) => versionsOf(tx, harbour))).toHaveLength(3);
     forgetDirectory();
@@ -205,10 +211,10 @@ describe("a lease in force", () => {
   });
 
   test("is ended, and its number is free from that instant", async () => {
-    await within(harbour, (tx) => end(tx, setup, signing(), new Date()));
+    await within(harbour, (tx) => end(tx, acting(), because));
     expect(await decided()).toBe("ended");
     await expect(sign(chenguang, chenguangs(new Date(), null, [ownNumber(OWN)]))).resolves.toBeDefined();
-    await expect(within(harbour, (tx) => end(tx, setup, signing(), new Date()))).rejects.toThrow(
+    await expect(within(harbour, (tx) => end(tx, acting(), because))).rejects.toThrow(
       /No lease is in force now/,
     );
   });
@@ -242,7 +248,9 @@ describe("a lease with days of grace", () => {
 test("a draft binds nobody and holds nothing", async () => {
   await clear();
   const lease = harbours(inDays(0), null, [ownNumber(OWN)]);
-  await within(harbour, (tx) => draft(tx, setup, lease, { tenantId: harbour, reason: "offer" }));
+  const acting = { actor: setup, tenant: { id: harbour, slug: "harbour" } };
+  const file = writeLeaseFile(lease);
+  await within(harbour, (tx) => draft(tx, acting, { file, beginsAs: "active" }));
   forgetDirectory();
   expect(await leasesOf(harbour)).toEqual([]);
   expect((await numberOf(account, OWN))?.holdings).toEqual([]);

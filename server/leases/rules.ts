@@ -1,4 +1,6 @@
-import { stateAt } from "@/tenants/decide/state";
+import type { Actor } from "@/tenants/actor";
+import type { Party } from "@/tenants/decide/question";
+import { speaksUntil, stateAt } from "@/tenants/decide/state";
 import type { LeaseInForce, LeaseState } from "@/tenants/lease";
 import type { Span } from "@/tenants/span";
 
@@ -56,4 +58,119 @@ export function mayBecome(change: keyof typeof CHANGES, state: LeaseState): bool
 export function before(span: Span, instant: Date): Span | undefined {
   if (span.from >= instant) return undefined;
   return { from: span.from, until: span.until !== null && span.until < instant ? span.until : instant };
+}
+
+/** How far a version is on its way to being agreed. Only what is agreed binds. */
+export type Stage = "draft" | "offered" | "agreed" | "superseded" | "declined" | "withdrawn";
+
+/** A version with what the two parties have done about it. */
+export interface Proposal {
+  readonly stage: Stage;
+  readonly draftedBy: Party;
+  readonly offeredAt: Date | null;
+}
+
+/** For which side somebody acts. Whoever is no person of the lessee acts for the operator. */
+export const partyOf = ({ kind }: Actor): Party => (kind === "lessee" ? "lessee" : "operator");
+
+/** A proposal that was never offered is nobody's business but its author's; the operator sees what a lessee asks for. */
+export function isSeenBy(party: Party, { stage, draftedBy, offeredAt }: Proposal): boolean {
+  return party === "operator" || draftedBy === "lessee" || offeredAt !== null || stage === "agreed";
+}
+
+/** What may be done to a version that is not agreed, and at which stage. */
+const MOVES = {
+  amend: ["draft", "offered"],
+  offer: ["draft"],
+  approve: ["offered"],
+  decline: ["draft", "offered"],
+  withdraw: ["draft", "offered"],
+} as const satisfies Record<string, readonly Stage[]>;
+export type Move = keyof typeof MOVES;
+
+/** May a version at this stage be amended, offered, approved, declined, withdrawn? */
+export const mayMove = (move: Move, stage: Stage): boolean =>
+  (MOVES[move] as readonly Stage[]).includes(stage);
+
+/** What a version is to a reader: its stage, and once it is agreed what the clock makes of it. */
+export type Life = Exclude<Stage, "agreed"> | "scheduled" | "in-force" | "grace" | "ended";
+
+export function lifeOf(
+  version: LeaseInForce & { readonly stage: Stage },
+  agreed: readonly LeaseInForce[],
+  now: Date,
+): Life {
+  if (version.stage !== "agreed") return version.stage;
+  if (now < version.from) return "scheduled";
+  if (version.until === null || now < version.until) return "in-force";
+  const last = passagesOf(version, agreed).findLast(({ at }) => at <= now);
+  return last?.to === "grace" || last?.to === "superseded" ? last.to : "ended";
+}
+
+/** How far the life of a version is. */
+export type Passed = "scheduled" | "begun" | "grace" | "superseded" | "ended";
+
+/** A step in the life of a version that the clock takes by itself, and the instant of it. */
+export interface Passage {
+  readonly to: Exclude<Passed, "scheduled">;
+  readonly at: Date;
+}
+
+/** The whole life of an agreed version beside the others: it begins; another follows it, or its grace, or its end. */
+export function passagesOf(version: LeaseInForce, agreed: readonly LeaseInForce[]): Passage[] {
+  const { from, until } = version;
+  const begun = { to: "begun", at: from } as const;
+  if (until === null) return [begun];
+  const speaks = new Date(speaksUntil(version));
+  const [follower] = agreed
+    .filter((other) => other.version !== version.version && until <= other.from && other.from <= speaks)
+    .sort((a, b) => +a.from - +b.from);
+  if (follower && +follower.from === +until) return [begun, { to: "superseded", at: until }];
+  const end = { to: follower ? "superseded" : "ended", at: follower?.from ?? speaks } as const;
+  return speaks > until ? [begun, { to: "grace", at: until }, end] : [begun, end];
+}
+
+/** What has come to pass and is not written down yet, oldest first. */
+export function unwritten(
+  version: LeaseInForce & { readonly passed: Passed },
+  agreed: readonly LeaseInForce[],
+  now: Date,
+): Passage[] {
+  if (version.passed === "superseded" || version.passed === "ended") return [];
+  const life = passagesOf(version, agreed);
+  const written = life.findIndex(({ to }) => to === version.passed);
+  return life.slice(written + 1).filter(({ at }) => at <= now);
+}
+
+/** The next thing that will happen to a lessee's lease by itself, and in how many days, rounded up. */
+export interface Ahead {
+  readonly what: "begins" | "grace" | "ends";
+  readonly version: number;
+  readonly at: Date;
+  readonly days: number;
+}
+
+const AHEAD = { begun: "begins", grace: "grace", ended: "ends", superseded: undefined } as const;
+
+export function aheadOf(agreed: readonly LeaseInForce[], now: Date): Ahead | null {
+  const coming = agreed.flatMap((version) =>
+    passagesOf(version, agreed).flatMap(({ to, at }) => {
+      const what = AHEAD[to];
+      const days = Math.ceil((+at - +now) / DAY_MS);
+      return what && at > now ? [{ what, version: version.version, at, days }] : [];
+    }),
+  );
+  return coming.sort((a, b) => +a.at - +b.at)[0] ?? null;
+}
+
+/** The version that a version takes the place of: the last that begins before it does, or what was agreed last. */
+export function predecessorOf<V extends LeaseInForce>(
+  { version, from }: LeaseInForce,
+  agreed: readonly V[],
+): V | undefined {
+  const others = agreed.filter((other) => other.version !== version);
+  const earlier = others.filter(
+    (other) => other.from <= from && (other.from < from || other.version < version),
+  );
+  return earlier.sort((a, b) => +a.from - +b.from || a.version - b.version).at(-1);
 }

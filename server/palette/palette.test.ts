@@ -10,7 +10,7 @@ import { inTenant } from "@/tenants/scopes";
 import type { Role } from "../access/rules";
 import { createCallerFactory } from "../api/procedures";
 import { appRouter } from "../api/router";
-import { putInForce } from "../leases/writes";
+import { putInForce } from "../leases/writes/put-in-force";
 
 const setup = { kind: "setup" } as const;
 const NUMBER = e164("+886255500101");

@@ -7,7 +7,7 @@ import type { Lease } from "@/tenants/lease";
 import { e164 } from "@/tenants/phone";
 import { forgetDirectory } from "@/tenants/recognise";
 import { inTenant } from "@/tenants/scopes";
-import { putInForce } from "../leases/writes";
+import { putInForce } from "../leases/writes/put-in-force";
 import type { Usage } from "../usage/rules";
 import { billNumberDays, daysHeld } from "./number-days";
 import { bill } from "./writes";

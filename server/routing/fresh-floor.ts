@@ -11,7 +11,7 @@ import type { Membership, Principal } from "../access/rules";
 import { ready, signOn } from "../desk/writes/shift";
 import { fact } from "../interactions/facts";
 import { learn, open } from "../interactions/writes";
-import { putInForce } from "../leases/writes";
+import { putInForce } from "../leases/writes/put-in-force";
 import { freshRedis } from "../vendors/redis/fresh-redis";
 import { enqueue } from "./writes";
 

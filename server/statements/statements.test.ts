@@ -11,7 +11,7 @@ import { inTenant } from "@/tenants/scopes";
 import type { Role } from "../access/rules";
 import { createCallerFactory } from "../api/procedures";
 import { appRouter } from "../api/router";
-import { putInForce } from "../leases/writes";
+import { putInForce } from "../leases/writes/put-in-force";
 import { billNumberDays } from "../rating/number-days";
 import { bill } from "../rating/writes";
 import type { Usage } from "../usage/rules";

@@ -7,6 +7,8 @@ export type People = Outputs["audit"]["list"]["people"];
 export const KNOWN_ACTS = [
   ...["draft:lease", "sign:lease", "suspend:lease", "resume:lease", "end:lease"],
   ...["ask:isolation", "certify:isolation"],
+  ...["offer:lease", "approve:lease", "decline:lease", "withdraw:lease", "give-notice:lease"],
+  ...["begin:lease", "enter-grace:lease", "expire:lease", "renew:lease", "ask-renewal:lease"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
   ...["look:calls", "look:call-steps", "look:statement", "look:usage", "look:log"],
 ] as const;
