@@ -3,6 +3,7 @@ import { healRouting } from "./calls/heal";
 import { applyPending, askAboutSilentLegs } from "./calls/sweep";
 import { WISHES } from "./calls/wishes";
 import { setOutIfAsked } from "./isolation/round";
+import { keepLeases, renewLeases } from "./leases/keeping";
 import { log } from "./log";
 import { sweepsFailed } from "./metrics";
 import { payOutbox } from "./outbox/work";
@@ -26,6 +27,8 @@ const ROUNDS: readonly Round[] = [
   { name: "heal", everyMs: 2_000, run: healRouting },
   { name: "silent-legs", everyMs: 1_500, run: () => askAboutSilentLegs() },
   { name: "isolation", everyMs: 2_000, run: setOutIfAsked },
+  { name: "leases", everyMs: 1_000, run: () => keepLeases(new Date()) },
+  { name: "lease-renewals", everyMs: 60_000, run: () => renewLeases(new Date()) },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },
   { name: "old-attempts", everyMs: 60 * 60_000, run: forgetOldAttempts },
 ];

@@ -1,8 +1,9 @@
 import type { Actor } from "@/tenants/actor";
 import type { Party } from "@/tenants/decide/question";
 import { speaksUntil, stateAt } from "@/tenants/decide/state";
-import type { LeaseInForce, LeaseState } from "@/tenants/lease";
+import type { Lease, LeaseInForce, LeaseState } from "@/tenants/lease";
 import type { Span } from "@/tenants/span";
+import { ZoneClock } from "@/tenants/zone-clock";
 
 /** A lease as a person sees it on a list: also what is about to happen to it. */
 export type LeaseStanding =
@@ -173,4 +174,49 @@ export function predecessorOf<V extends LeaseInForce>(
     (other) => other.from <= from && (other.from < from || other.version < version),
   );
   return earlier.sort((a, b) => +a.from - +b.from || a.version - b.version).at(-1);
+}
+
+/** So long before its end a lease is renewed at the latest: whoever is bound has a day to see it. */
+const SHORTEST_NOTICE_DAYS = 1;
+
+/** From when on a version's clause of renewal is carried out. `undefined` when it has none, or no end as agreed. */
+export function renewsFrom({ until, state, document }: LeaseInForce): Date | undefined {
+  const { term, period } = document;
+  const isRenewed = term?.renewal === "automatic" || term?.renewal === "ask";
+  const runsAsAgreed = until !== null && +until === Date.parse(period.until ?? "");
+  if (!isRenewed || !runsAsAgreed || (state !== "active" && state !== "trial")) return undefined;
+  return new Date(+until - Math.max(term.noticeDays ?? 0, SHORTEST_NOTICE_DAYS) * DAY_MS);
+}
+
+/**
+ * The period after a lease's own: of the same number of calendar months where it has one, else of the same length; by the
+ * wall clock of its zone, so that a year that begins at midnight is followed by one that does.
+ */
+export function nextPeriod({ period, zone }: Lease): Lease["period"] {
+  if (period.until === null) throw new RangeError("A lease without an end has no period after it.");
+  const clock = ZoneClock.of(zone);
+  const [from, until] = [period.from, period.until].map((at) => clock.show(Date.parse(at) / 1000)) as [
+    number,
+    number,
+  ];
+  const months = monthsBetween(from, until);
+  const end = addMonths(from, months) === until ? addMonths(from, 2 * months) : 2 * until - from;
+  return { from: period.until, until: new Date(clock.when(end) * 1000).toISOString() };
+}
+
+/** Instants here are what a wall clock shows, in seconds as if it were UTC. */
+const shown = (second: number): Date => new Date(second * 1000);
+
+function monthsBetween(from: number, until: number): number {
+  const [a, b] = [shown(from), shown(until)];
+  return (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth();
+}
+
+/** So many months later; on the last day of a month that is too short. */
+function addMonths(from: number, months: number): number {
+  const date = shown(from);
+  const month = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+  const last = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
+  const day = Math.min(date.getUTCDate(), last);
+  return +month / 1000 + (day - 1) * 86_400 + (from - Math.floor(from / 86_400) * 86_400);
 }

@@ -30,14 +30,15 @@ export async function turn(
   const lease = await mustGovern(tx, tenantId, change, now);
   const version = await nextVersion(tx, tenantId);
   const [row] = await tx
-    .select({ beginsAs: leases.beginsAs, passed: leases.passed })
+    .select(CARRIED)
     .from(leases)
     .where(and(eq(leases.tenantId, tenantId), eq(leases.version, lease.version)));
+  const { passed = "begun", ...carried } = row ?? {};
   const beginsAs = row?.beginsAs ?? "active";
   const state = change === "suspend" ? "suspended" : beginsAs;
-  await cut(tx, { ...lease, passed: row?.passed ?? "begun" }, now, now);
+  await cut(tx, { ...lease, passed }, now, now);
   await tx.insert(leases).values({
-    ...{ tenantId, version, state, beginsAs, document: lease.document, stage: "agreed", passed: "begun" },
+    ...{ ...carried, tenantId, version, state, document: lease.document, stage: "agreed", passed: "begun" },
     ...{ during: writeSpan({ from: now, until: lease.until }), ...signedByBoth(now) },
   });
   await turnLater(tx, tenantId, { change, now });
@@ -46,6 +47,12 @@ export async function turn(
   await tellOf(tx, acting, { verb: change, version, before: { state: lease.state }, after, reason });
   return { version };
 }
+
+/** What was said about the version stays said about the one that goes on in its place. */
+const CARRIED = {
+  ...{ beginsAs: leases.beginsAs, passed: leases.passed },
+  ...{ noticeAt: leases.noticeAt, renewedAs: leases.renewedAs },
+};
 
 async function turnLater(tx: Tx, tenantId: string, { change, now }: Omit<Turn, "reason">): Promise<void> {
   const later = sql`lower(${leases.during}) > ${now.toISOString()}::timestamptz`;
