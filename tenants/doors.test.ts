@@ -5,7 +5,7 @@ import type { Actor } from "./actor";
 import { type FreshGround, freshGround } from "./fresh-ground";
 import { freshTenant } from "./fresh-tenants";
 import { laneAtTheDoor, laneInTenant } from "./lanes";
-import { acrossTenants, atTheDoor, inTenant } from "./scopes";
+import { acrossTenants, atTheDoor, inTenant, type Step, type Tx, throughTenants } from "./scopes";
 
 const TENANTS = 10;
 const ROWS_EACH = 3;
@@ -187,5 +187,70 @@ describe("the doors", () => {
     await expect(laneAtTheDoor((lane) => lane`select * from app.customers`)).rejects.toMatchObject({
       code: "42501",
     });
+  });
+});
+
+describe("a transaction that goes through several tenants", () => {
+  const seen = (tx: Tx) => tx.select({ tenantId: customers.tenantId }).from(customers);
+  const add = (tx: Tx, tenantId: string) =>
+    tx.insert(customers).values({ tenantId, displayName: "through" }).returning({ id: customers.id });
+  const through = async () => {
+    const [row] = await ground.owner`select count(*)::int from app.customers where display_name = 'through'`;
+    return row?.count;
+  };
+
+  test("sees in each step one tenant alone, as the one role for tenants", async () => {
+    const [first = "", second = ""] = ids;
+    const rows = await throughTenants(setup, async (step) => [
+      await step(first, seen),
+      await step(second, seen),
+      await step(first, seen),
+    ]);
+    expect(rows.map((some) => new Set(some.map(({ tenantId }) => tenantId)))).toEqual([
+      ...[new Set([first]), new Set([second]), new Set([first])],
+    ]);
+    expect(rows.map(({ length }) => length)).toEqual([ROWS_EACH, ROWS_EACH, ROWS_EACH]);
+  });
+
+  test("does all of it or nothing", async () => {
+    const [first = "", second = ""] = ids;
+    const failing = throughTenants(setup, async (step) => {
+      await step(first, (tx) => add(tx, first));
+      await step(second, (tx) => add(tx, second));
+      await step(second, (tx) => tx.execute(sql`select 1 / 0`));
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await through()).toBe(0);
+    await throughTenants(setup, async (step) => {
+      await step(first, (tx) => add(tx, first));
+      await step(second, (tx) => add(tx, second));
+    });
+    expect(await through()).toBe(2);
+    await ground.owner`delete from app.customers where display_name = 'through'`;
+  });
+
+  test.each<[string, (step: Step, first: string, second: string) => Promise<unknown>, RegExp]>([
+    [
+      "writes into another tenant than the step's",
+      (step, a, b) => step(a, (tx) => add(tx, b)),
+      /row-level security/,
+    ],
+    [
+      "enters a second tenant within a step",
+      (step, a, b) => step(a, () => step(b, seen)),
+      /One tenant after the other/,
+    ],
+    [
+      "uses what a step handed out after it",
+      async (step, a) => seen(await step(a, async (tx) => ({ tx })).then(({ tx }) => tx)),
+      /This step is over/,
+    ],
+  ])("refuses whoever %s", async (_, act, refusal) => {
+    const [first = "", second = ""] = ids;
+    const acting = throughTenants(setup, (step) => act(step, first, second));
+    await expect(acting).rejects.toSatisfy((error: Error) =>
+      refusal.test(`${error.message} ${(error.cause as Error | undefined)?.message}`),
+    );
+    expect(await through()).toBe(0);
   });
 });

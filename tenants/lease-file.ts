@@ -22,13 +22,22 @@ export class LeaseFileRefused extends LeaseRefused {
   }
 }
 
+/** A lease, and where in its text each clause stands; of one that is not written, where it would. */
+export interface OpenLeaseFile {
+  readonly lease: Lease;
+  readonly placeOf: (clause: string) => Place;
+}
+
 /** Takes a text, YAML 1.2 or JSON, as a lease; or refuses it with line, column and clause of everything wrong. */
-export function readLeaseFile(text: string): Lease {
+export const readLeaseFile = (text: string): Lease => openLeaseFile(text).lease;
+
+/** The same, for whoever has more to say about its clauses. */
+export function openLeaseFile(text: string): OpenLeaseFile {
   const { value, slips, placeOf } = readPlainYaml(text);
   if (slips.length > 0)
     throw new LeaseFileRefused(slips.map((slip) => ({ ...slip, clause: slip.clause || "lease" })));
   try {
-    return readLease(value);
+    return { lease: readLease(value), placeOf };
   } catch (error) {
     if (!(error instanceof LeaseRefused)) throw error;
     const faults = error.faults.map((fault) => ({ ...placeOf(fault.clause), ...fault }));

@@ -13,7 +13,41 @@ export type Tx = PgRemoteDatabase<Record<string, never>>;
  * No vendor call belongs inside; write what you owe to the outbox.
  */
 export function inTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return scoped(linesTo("tenants", "own"), actor, tenantId, work);
+  return scoped(linesTo("tenants", "own"), actor, tenantId, (query) => work(over(query)));
+}
+
+/** Enters one tenant for one piece of work, within a transaction that goes through several. */
+export type Step = <T>(tenantId: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/**
+ * One transaction that goes through several tenants, one after the other: every step sees one tenant alone, between them
+ * none is seen, and all of it is done or nothing. For acts that are one act of the operator's, like applying a folder of
+ * leases; whoever has two tenants to change apart from each other uses `inTenant` twice.
+ */
+export function throughTenants<T>(actor: Actor, work: (step: Step) => Promise<T>): Promise<T> {
+  return scoped(linesTo("tenants", "own"), actor, "", (query) => {
+    let isInside = false;
+    const enter = (tenantId: string) => query("select set_config('wall.tenant', $1, true)", [tenantId]);
+    return work(async (tenantId, inside) => {
+      if (isInside) throw new Error("One tenant after the other: the step before is not over.");
+      isInside = true;
+      let isOver = false;
+      await enter(tenantId);
+      try {
+        const done = await inside(
+          over((text, params) => {
+            if (isOver) throw new Error("This step is over: its tenant cannot be seen any more.");
+            return query(text, params);
+          }),
+        );
+        await enter("");
+        return done;
+      } finally {
+        isOver = true;
+        isInside = false;
+      }
+    });
+  });
 }
 
 /**
@@ -42,12 +76,12 @@ export function askInTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) =>
  */
 export function acrossTenants<T>(actor: Actor, reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!reason.trim()) throw new Error("Reading across tenants needs a reason.");
-  return scoped(linesTo("across", "across", 4), actor, "", work);
+  return scoped(linesTo("across", "across", 4), actor, "", (query) => work(over(query)));
 }
 
 /** The directory: who exists, whose number this is, who may sign in. No tenant's rows can be seen from here. */
 export function atTheDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return scoped(linesTo("door", "door", 6), { kind: "setup" }, "", work);
+  return scoped(linesTo("door", "door", 6), { kind: "setup" }, "", (query) => work(over(query)));
 }
 
 /** One statement at the door, without a transaction around it: half the round trips. */
@@ -59,7 +93,9 @@ export function askTheDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   });
 }
 
-function scoped<T>(lines: Lines, actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+type Within<T> = (query: Query) => Promise<T>;
+
+function scoped<T>(lines: Lines, actor: Actor, tenantId: string, work: Within<T>): Promise<T> {
   return lines.alone((line) => {
     const { sql } = line;
     // Not awaited apart: these ride in the same packet as the first query, and a failure of theirs fails the scope.
@@ -74,10 +110,10 @@ function scoped<T>(lines: Lines, actor: Actor, tenantId: string, work: (tx: Tx) 
 }
 
 /** Does the work and commits; or undoes it. The line is only lent: what comes late is refused, not run in the next scope. */
-async function concluded<T>(line: Line, opening: Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function concluded<T>(line: Line, opening: Promise<unknown>, work: Within<T>): Promise<T> {
   const scope = new Scope(line);
   try {
-    const done = Promise.all([opening, work(over((text, params) => scope.query(text, params)))]);
+    const done = Promise.all([opening, work((text, params) => scope.query(text, params))]);
     const [, value] = await Promise.race([done, line.lost]);
     scope.isOver = true;
     const { command } = await Promise.race([watched(line, line.sql`commit`), line.lost]);

@@ -66,18 +66,30 @@ async function complain(command: CommandDef, sentence: string, parent?: CommandD
   return WRONG_USAGE;
 }
 
+type Args = Readonly<Record<string, { type?: string }>>;
+
 /** The first word that is no option of the command, or an option without its value. */
 function wrongWord(command: CommandDef, words: readonly string[]): string | undefined {
-  const args = command.args as Record<string, { type?: string }>;
+  const args = command.args as Args;
+  const takesWords = Object.values(args).some(({ type }) => type === "positional");
   for (let at = 0; at < words.length; at += 1) {
-    const [name = "", value] = (words[at] ?? "").replace(/^--/, "").split(/=(.*)/s);
-    const known = words[at]?.startsWith("--") && Object.hasOwn(args, name) ? args[name] : undefined;
-    if (!known) return `"${words[at]}" is not an option here.`;
-    if (known.type === "boolean" || value !== undefined) continue;
+    const word = words[at] ?? "";
+    if (takesWords && !word.startsWith("-")) continue;
+    const option = optionIn(args, word);
+    if (!option) return `"${word}" is not an option here.`;
+    if (option.isWhole) continue;
     at += 1;
-    if (words[at] === undefined || words[at]?.startsWith("--")) return `--${name} needs a value.`;
+    if (words[at] === undefined || words[at]?.startsWith("--")) return `--${option.name} needs a value.`;
   }
   return undefined;
+}
+
+/** The option that a word names; `isWhole` when the next word is not its value. */
+function optionIn(args: Args, word: string): { name: string; isWhole: boolean } | undefined {
+  const [name = "", value] = word.replace(/^--/, "").split(/=(.*)/s);
+  const known = word.startsWith("--") && Object.hasOwn(args, name) ? args[name] : undefined;
+  if (!known || known.type === "positional") return undefined;
+  return { name, isWhole: known.type === "boolean" || value !== undefined };
 }
 
 function isUsage(error: unknown): error is Error {

@@ -12,6 +12,12 @@ export interface Signing {
   /** What the version is from its first instant. */
   readonly state?: Extract<LeaseState, "trial" | "active" | "grace" | "suspended" | "ended">;
   readonly requestId?: string;
+  /** When it begins to bind, where that is later than its period says. */
+  readonly from?: Date;
+  /** What it is again when it is resumed. */
+  readonly beginsAs?: "trial" | "active";
+  /** What was there before, for the log. */
+  readonly before?: unknown;
 }
 
 /**
@@ -24,20 +30,22 @@ export async function putInForce(
   tx: Tx,
   actor: Actor,
   lease: Lease,
-  { tenantId, reason, state = "active", requestId }: Signing,
+  { tenantId, reason, requestId, ...terms }: Signing,
 ): Promise<{ version: number }> {
   const document = readLease(lease);
   const now = new Date();
-  const span = spanOf(document);
+  const { from = new Date(document.period.from), before, state = "active" } = terms;
+  const span = { ...spanOf(document), from };
   const version = await nextVersion(tx, tenantId);
   await makeRoom(tx, tenantId, span.from, now);
   await tx.insert(leases).values({
     ...{ tenantId, version, state, document, during: writeSpan(span), stage: "agreed" },
-    ...{ beginsAs: state === "trial" ? "trial" : "active", ...signedByBoth(now) },
+    ...{ beginsAs: terms.beginsAs ?? (state === "trial" ? "trial" : "active"), ...signedByBoth(now) },
     passed: span.from <= now ? "begun" : "scheduled",
   });
   await takeNumbers(tx, { tenantId, version, document, span });
   const acting = { actor, tenant: { id: tenantId, slug: document.tenant }, ...(requestId && { requestId }) };
-  await tellOf(tx, acting, { verb: "sign", version, after: { state, ...document.period }, reason });
+  const told = { verb: "sign", version, ...(before !== undefined && { before }), reason };
+  await tellOf(tx, acting, { ...told, after: { state, ...document.period } });
   return { version };
 }

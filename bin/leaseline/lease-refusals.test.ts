@@ -1,0 +1,132 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ownNumber, sharedNumber } from "@/tenants/blueprints/facts";
+import type { Lease } from "@/tenants/lease";
+import { writeLeaseFile } from "@/tenants/lease-file";
+import { e164 } from "@/tenants/phone";
+import { document, FreshFolder, leaseline, OTHER, OWN, SHARED } from "./fresh-folder";
+import { REFUSED } from "./strict";
+
+let files: FreshFolder;
+
+beforeAll(async () => {
+  files = await FreshFolder.open("lease_refusals");
+});
+afterAll(() => files.close());
+beforeEach(() => files.anew());
+
+describe("files that cannot stand", () => {
+  /** The folder holds one good change beside the broken file: it is not made either. */
+  async function refused(...words: string[]) {
+    files.write(document("chenguang", [], { seats: { model: "named", count: 99 } }));
+    const before = await files.everything();
+    const applied = await leaseline("apply", files.folder, ...words);
+    expect(applied.code).toBe(REFUSED);
+    expect(await files.everything(), "nothing was changed").toEqual(before);
+    expect((await leaseline("plan", files.folder, ...words)).said).toBe(applied.said);
+    return applied.said.replaceAll(`${files.folder}/`, "");
+  }
+
+  const changed = (find: string | RegExp, replace: string) =>
+    files.write(
+      document("harbour"),
+      "harbour.yaml",
+      writeLeaseFile(document("harbour", [ownNumber(OWN)])).replace(find, replace),
+    );
+
+  beforeEach(async () => {
+    await leaseline(
+      "apply",
+      files.write(
+        document("chenguang", [ownNumber(OTHER), sharedNumber(SHARED, e164("+442071838750"), "1")]),
+      ),
+    );
+    await leaseline("apply", files.write(document("harbour")));
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ["an unknown key", () => changed("zone:", "zoen:"), /harbour\.yaml:\d+:1: zoen: There is no such clause/],
+    [
+      "a price without currency",
+      () => changed(/currency: GBP\n {2}lines/, "lines"),
+      /harbour\.yaml:\d+:\d+: rateCard\.currency: Is missing: a price needs its currency/,
+    ],
+    [
+      "a period that overlaps another file's",
+      () =>
+        files.write(
+          document("harbour", [], { period: { from: "2027-01-01T00:00:00Z", until: null } }),
+          "harbour-2027.yaml",
+        ),
+      /harbour-2027\.yaml:\d+:\d+: period\.from: Overlaps the period of harbour in .*harbour\.yaml/,
+    ],
+    [
+      "a period that overlaps what has governed",
+      () => files.write(document("harbour", [], { period: { from: "2026-02-01T00:00:00Z", until: null } })),
+      /harbour\.yaml:\d+:\d+: period\.from: Overlaps version 1, whose period begins 2026-01-01/,
+    ],
+    [
+      "a period that is over",
+      () =>
+        files.write(
+          document("harbour", [], {
+            period: { from: "2026-01-01T00:00:00.000Z", until: "2026-02-01T00:00:00Z" },
+          }),
+        ),
+      /harbour\.yaml:\d+:\d+: period\.until: Is past/,
+    ],
+    [
+      "a number that another lessee keeps",
+      () => {
+        files.write(document("harbour", [ownNumber(OTHER)]));
+        files.write(document("new-mill", [ownNumber(OTHER)]));
+      },
+      /new-mill\.yaml:\d+:\d+: numbers\.0\.number: \+886255500102 is leased by harbour in .*harbour\.yaml:\d+, too/,
+    ],
+    [
+      "a number that nobody has",
+      () => files.write(document("harbour", [ownNumber(e164("+886255500199"))])),
+      /numbers\.0\.number: \+886255500199 is not a number of this installation/,
+    ],
+    [
+      "a number of the other kind",
+      () => files.write(document("harbour", [ownNumber(SHARED)])),
+      /numbers\.0\.number: \+886255500100 is a shared number/,
+    ],
+  ])("are refused with file, line and clause: %s", async (_, spoil, sentence) => {
+    spoil();
+    expect(await refused("--create")).toMatch(sentence);
+  });
+
+  it.each<[string, Lease["numbers"][number], RegExp]>([
+    [
+      "the number",
+      ownNumber(OTHER),
+      /harbour\.yaml:\d+:\d+: numbers\.0\.number: \+886255500102 is The chenguang's from/,
+    ],
+    [
+      "a signal",
+      sharedNumber(SHARED, e164("+442071838750"), "9"),
+      /numbers\.0\.signals\.0\.value: The forwarding number \+442071838750 on \+886255500100 is The chenguang's/,
+    ],
+  ])("are refused with %s of another lessee, who is in no file", async (_, number, sentence) => {
+    rmSync(join(files.folder, "chenguang.yaml"));
+    const file = files.write(document("harbour", [number]));
+    const before = await files.everything();
+    const { said, code } = await leaseline("apply", file);
+    expect([code, said]).toEqual([REFUSED, expect.stringMatching(sentence)]);
+    expect(await files.everything()).toEqual(before);
+  });
+
+  it("are all named at once", async () => {
+    changed("zone:", "zoen:");
+    files.write(document("new-mill"));
+    files.write(document("meridian"));
+    const said = await refused();
+    expect(said).toMatch(/harbour\.yaml.*zoen/);
+    expect(said).toMatch(/meridian\.yaml:1:1: tenant: meridian is the operator/);
+    expect(said).toMatch(/new-mill\.yaml:1:1: tenant: There is no lessee/);
+    expect(said).toMatch(/Refused: nothing was changed\.\n$/);
+  });
+});

@@ -1,0 +1,136 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { leases } from "@/db/tables/leases";
+import { numberHoldings } from "@/db/tables/number-holdings";
+import { numberSignals } from "@/db/tables/number-signals";
+import { numbers } from "@/db/tables/numbers";
+import { tenants } from "@/db/tables/tenants";
+import type { Actor } from "@/tenants/actor";
+import type { LeaseInForce } from "@/tenants/lease";
+import { writeLeaseFile } from "@/tenants/lease-file";
+import { allTenants } from "@/tenants/recognise";
+import { acrossTenants, askTheDoor } from "@/tenants/scopes";
+import { readSpan } from "@/tenants/span";
+import { inForce } from "../leases/reads";
+import type { Fault, Holding, Registered } from "./claims";
+import { type Asked, type Installation, type Opened, openAll, type Plan, planOf, type Source } from "./rules";
+
+/** What files would do here, all faults of all of them together. Changes nothing. */
+export async function planFiles(actor: Actor, sources: readonly Source[], asked: Asked): Promise<Plan> {
+  const { opened, faults } = openAll(sources);
+  const plan = planOf(opened, await installationFor(actor, opened), asked);
+  return { leases: plan.leases, faults: [...faults, ...plan.faults].sort(byPlace) };
+}
+
+const byPlace = (a: Fault, b: Fault): number =>
+  Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line || a.column - b.column;
+
+async function installationFor(actor: Actor, opened: readonly Opened[]): Promise<Installation> {
+  const known = new Map((await allTenants()).map((tenant) => [tenant.slug, tenant]));
+  const wanted = [
+    ...new Set(opened.flatMap(({ lease }) => lease.numbers.map(({ number }) => number as string))),
+  ];
+  const [agreed, registered, holdings] = await Promise.all([
+    agreedOf(actor, [...new Set(opened.flatMap(({ lease }) => known.get(lease.tenant)?.id ?? []))]),
+    registeredAmong(wanted),
+    holdingsOn(wanted),
+  ]);
+  return { tenants: known, agreed, numbers: registered, holdings };
+}
+
+/** The agreed versions of these lessees by slug, oldest first. */
+async function agreedOf(
+  actor: Actor,
+  tenantIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LeaseInForce[]>> {
+  const found = new Map<string, LeaseInForce[]>();
+  for (const some of portions(tenantIds)) {
+    const rows = await acrossTenants(actor, "leases that files word", (tx) =>
+      tx
+        .select({ lease: leases, slug: tenants.slug })
+        .from(leases)
+        .innerJoin(tenants, eq(tenants.id, leases.tenantId))
+        .where(inArray(leases.tenantId, some))
+        .orderBy(asc(leases.version)),
+    );
+    for (const { lease, slug } of rows)
+      if (lease.stage === "agreed") found.set(slug, [...(found.get(slug) ?? []), inForce(lease, slug)]);
+  }
+  return found;
+}
+
+const PORTION = 200;
+
+/** A few hundred at a time: neither a question nor an answer without measure. */
+function portions<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, i) =>
+    all.slice(i * PORTION, (i + 1) * PORTION),
+  );
+}
+
+async function registeredAmong(wanted: readonly string[]): Promise<Installation["numbers"]> {
+  const found = new Map<string, Registered>();
+  for (const some of portions(wanted)) {
+    const rows = await askTheDoor((tx) => tx.select().from(numbers).where(inArray(numbers.e164, some)));
+    for (const { e164, kind } of rows) found.set(e164, { kind });
+  }
+  return found;
+}
+
+async function holdingsOn(wanted: readonly string[]): Promise<Holding[]> {
+  const found: Holding[] = [];
+  const whose = { tenant: tenants.slug, name: tenants.name, number: numbers.e164 };
+  for (const some of portions(wanted)) {
+    const held = await askTheDoor((tx) =>
+      tx
+        .select({ ...whose, use: numberHoldings.use, during: numberHoldings.during })
+        .from(numberHoldings)
+        .innerJoin(numbers, eq(numbers.id, numberHoldings.numberId))
+        .innerJoin(tenants, eq(tenants.id, numberHoldings.tenantId))
+        .where(inArray(numbers.e164, some)),
+    );
+    const signals = await askTheDoor((tx) =>
+      tx
+        .select({
+          ...whose,
+          method: numberSignals.method,
+          value: numberSignals.value,
+          during: numberSignals.during,
+        })
+        .from(numberSignals)
+        .innerJoin(numbers, eq(numbers.id, numberSignals.numberId))
+        .innerJoin(tenants, eq(tenants.id, numberSignals.tenantId))
+        .where(inArray(numbers.e164, some)),
+    );
+    found.push(
+      ...held.map(({ during, ...row }) => ({ ...row, span: readSpan(during) })),
+      ...signals.map(({ during, method, value, ...row }) => ({
+        ...{ ...row, use: "shared" as const, signal: { method, value }, span: readSpan(during) },
+      })),
+    );
+  }
+  return found;
+}
+
+/** The lease that was agreed last with each lessee (with these alone, when named), as files. */
+export async function exportFiles(actor: Actor, slugs?: readonly string[]) {
+  const lessees = (await allTenants()).filter(
+    ({ kind, slug }) => kind === "lessee" && (!slugs || slugs.includes(slug)),
+  );
+  const agreed = await agreedOf(
+    actor,
+    lessees.map(({ id }) => id),
+  );
+  return lessees.flatMap(({ slug }) => {
+    const last = agreed.get(slug)?.at(-1);
+    return last
+      ? [
+          {
+            tenant: slug,
+            version: last.version,
+            lease: last.document,
+            text: (form: "yaml" | "json") => writeLeaseFile(last.document, form),
+          },
+        ]
+      : [];
+  });
+}
