@@ -216,6 +216,17 @@ round-the-clock | active    | 2026-07-14T01:00:00Z     | call with calls 999, mi
 # The breaker: money that runs too fast, numbers that cost too much.
 shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, spentLastMinute 299.99 | yes
 shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, spentLastMinute 300 | breaker | voice.out | caps.breaker.spendPerMinute | operator
+shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, tripped caps.breaker.spendPerMinute | breaker | voice.out | caps.breaker.spendPerMinute | operator
+shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, tripped caps.breaker.premiumPrefixes | breaker | voice.out | caps.breaker.premiumPrefixes | operator
+shop            | active    | 2026-07-14T04:00:00Z     | text out with country TW, consent given, template receipt, tripped caps.breaker.spendPerMinute | breaker | sms.out | caps.breaker.spendPerMinute | operator
+shop            | active    | 2026-07-14T01:00:00Z     | call with spentLastMinute 300 | yes
+shop            | active    | 2026-07-14T01:00:00Z     | call with calls 3, tripped caps.breaker.spendPerMinute | yes
+shop            | active    | 2026-07-14T01:00:00Z     | call with calls 4, tripped caps.breaker.spendPerMinute | breaker | voice.in | caps.breaker.spendPerMinute | operator
+shop            | active    | 2026-07-14T01:00:00Z     | call with calls 4, spentLastMinute 300 | breaker | voice.in | caps.breaker.spendPerMinute | operator
+shop            | active    | 2026-07-14T01:00:00Z     | call with calls 6, tripped caps.breaker.spendPerMinute | cap | voice.in | caps.burst.concurrentCalls | operator
+shop            | active    | 2026-07-14T04:00:00Z     | act external-transfer with country TW, tripped caps.breaker.premiumPrefixes | breaker | seat.external-transfer | caps.breaker.premiumPrefixes | operator
+shop            | active    | 2026-07-14T04:00:00Z     | act transfer with tripped caps.breaker.premiumPrefixes | yes
+round-the-clock | active    | 2026-07-14T01:00:00Z     | act external-transfer with tripped caps.breaker.premiumPrefixes | no-right | seat.external-transfer | seats | operator
 shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, to +886204555 | premium-number | voice.out | caps.breaker.premiumPrefixes.1 | operator
 shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, to +886224555 | yes
 # Seats. Named ones are for those who have one; concurrent ones for whoever comes first, with a burst at a price.

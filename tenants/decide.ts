@@ -1,4 +1,4 @@
-import { capsObject, isBurst, premiumObjects } from "./decide/capped";
+import { breakerObjects, capsObject, isBurst, numbersObject, premiumObjects } from "./decide/capped";
 import { ownerOf, writtenClause } from "./decide/clause";
 import { cellObjects, personObjects } from "./decide/permitted";
 import type {
@@ -55,7 +55,9 @@ function traffic(lease: ReadyLease, question: Traffic, now: number): Verdict {
     (question.ask === "send" ? sendingObjects(cell, lease, question, now) : undefined) ??
     capsObject(cell, lease.caps, question);
   if (objection) return denied(objection, question);
-  return isBurst(lease.caps, question) ? CALL_IN_BURST : ALLOWED;
+  if (!isBurst(lease.caps, question)) return ALLOWED;
+  const broken = breakerObjects(lease.caps, question.usage);
+  return broken ? denied(broken, question) : CALL_IN_BURST;
 }
 
 function sendingObjects(
@@ -64,7 +66,11 @@ function sendingObjects(
   question: Extract<Question, { ask: "send" }>,
   now: number,
 ): Objection | undefined {
-  return premiumObjects(lease.caps, question.to) ?? personObjects(cell, lease, question, now);
+  return (
+    premiumObjects(lease.caps, question.to) ??
+    personObjects(cell, lease, question, now) ??
+    breakerObjects(lease.caps, question.usage)
+  );
 }
 
 function signIn({ seats, caps }: Lease, question: Extract<Question, { ask: "sign-in" }>): Verdict {
@@ -79,6 +85,8 @@ function signIn({ seats, caps }: Lease, question: Extract<Question, { ask: "sign
 
 /** Each party changes what is its own; what is agreed needs the operator. */
 function change(document: Lease, question: Extract<Question, { ask: "change" }>): Verdict {
+  const tooMany = numbersObject(document.caps, question.numbers);
+  if (tooMany) return denied(tooMany, question);
   if (question.by !== "lessee" || ownerOf(question.clause) === "lessee") return ALLOWED;
   return denied({ deny: "not-yours", clause: writtenClause(document, question.clause) }, question);
 }
@@ -91,7 +99,8 @@ function act(document: Lease, question: Extract<Question, { ask: "act" }>, now: 
   const objection =
     question.right === "external-transfer"
       ? (cellObjects(lease.cells.voice.out, lease, question.country, now) ??
-        premiumObjects(lease.caps, question.to))
+        premiumObjects(lease.caps, question.to) ??
+        breakerObjects(lease.caps, question.usage))
       : undefined;
   return objection ? denied(objection, question) : ALLOWED;
 }

@@ -55,7 +55,7 @@ export function throughTenants<T>(actor: Actor, work: (step: Step) => Promise<T>
  * more than a request does.
  */
 export function asListenerIn<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return scoped(linesTo("as listener", "app", 2), actor, tenantId, work);
+  return scoped(linesTo("as listener", "app", 2), actor, tenantId, (query) => work(over(query)));
 }
 
 /** One statement inside one tenant, in one round trip: for hot reads that need no second one. The same wall as `inTenant`. */

@@ -1,7 +1,9 @@
 /** Every table of the ground, so that the migration and the catalogue test see them all. */
+import "./alerts";
 import "./assignments";
 import "./audit-entries";
 import "./audit-heads";
+import "./breakers";
 import "./carrier-accounts";
 import "./certifications";
 import "./charges";

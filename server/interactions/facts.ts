@@ -20,8 +20,8 @@ export interface FactDetails {
   attributed: { method: string; confidence: number; by: "chain" | "agent"; from?: string };
   /** The operator's record of a call ends: it goes on at the lessee that was found, under the same id. */
   moved: { to: string };
-  /** The lease was asked and allowed it. */
-  permitted: { cell: string; leaseVersion: number };
+  /** The lease was asked and allowed it; above its cap, by the clause `burst` and at its price. */
+  permitted: { cell: string; leaseVersion: number; burst?: string };
   /** The lease was asked and refused: which cell, which clause, whose. The caller hears the prompt named here. */
   refused: { reason: string; cell: string; clause: string; owner: string; prompt: string };
   /** A node of the flow was left by one of its exits. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RateCard, RateLine } from "@/tenants/lease";
 import { type Micros, micros, toMinor } from "@/tenants/money";
-import { billedUnits, postingsOf, rate, wholeSeconds } from "./rules";
+import { billedUnits, postingsOf, pricesOf, rate, wholeSeconds } from "./rules";
 
 interface Given {
   readonly perMinute: string;
@@ -245,3 +245,21 @@ describe("whatever the price and the duration", () => {
     );
   });
 });
+
+test.each([
+  [1, 60, 3_000_000n],
+  [60, 60, 3_000_000n],
+  [61, 120, 6_000_000n],
+])(
+  "%i s above a cap are %i s at the price of the burst, beside the rate card",
+  (quantity, billed, amount) => {
+    const price = { amount: "3", currency: "TWD" } as const;
+    const rateCard = card({ perMinute: "1", increments: "1/1" });
+    const burst = { kind: "burst", quantity } as const;
+    const prices = pricesOf({ rateCard, caps: { burst: { concurrentCalls: 2, price } } });
+    expect(rate(burst, prices)).toMatchObject({
+      ...{ rateKey: "voice.burst", billedQuantity: billed, amountMicros: amount },
+    });
+    expect(rate(burst, pricesOf({ rateCard }))).toBeUndefined();
+  },
+);

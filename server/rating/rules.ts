@@ -1,9 +1,23 @@
-import type { RateCard, RateLine } from "@/tenants/lease";
-import { type Currency, divide } from "@/tenants/money";
+import type { Lease, RateCard, RateLine } from "@/tenants/lease";
+import { type Currency, divide, micros } from "@/tenants/money";
 import type { Usage, UsageKind } from "../usage/rules";
 
 /** A quantity of one kind of use, in whole seconds or days. */
 export type Quantity = Pick<Usage, "kind" | "quantity">;
+
+/** A price of a rate card, or one that stands in a clause of its own. */
+type PriceLine = Omit<RateLine, "kind"> & { readonly kind: UsageKind };
+export type Prices = Omit<RateCard, "lines"> & { readonly lines: readonly PriceLine[] };
+
+/** Every price of a lease: its rate card, and the burst, each begun minute of which costs what the clause says. */
+export function pricesOf({ rateCard, caps }: Pick<Lease, "rateCard" | "caps">): Prices {
+  if (!caps?.burst) return rateCard;
+  const price = micros(caps.burst.price.amount);
+  const burst: PriceLine = {
+    ...{ key: "voice.burst", kind: "burst", per: "minute", micros: price, first: 60, next: 60 },
+  };
+  return { ...rateCard, lines: [...rateCard.lines, burst] };
+}
 
 /** The sum as it was done, in numbers, so that it can be said as a sentence in any language and done again by anybody. */
 export interface Explanation {
@@ -40,7 +54,7 @@ export interface Rated {
  * exact multiplication and one rounding. Integers only, so the same usage gives the same amount on every machine, live
  * and in batch. Undefined when the card has no price for it: that is an unrated row and an alarm, never a zero.
  */
-export function rate({ kind, quantity }: Quantity, card: RateCard): Rated | undefined {
+export function rate({ kind, quantity }: Quantity, card: Prices): Rated | undefined {
   const line = lineFor(kind, card);
   if (!line) return undefined;
   if (!Number.isSafeInteger(quantity) || quantity < 0)
@@ -59,7 +73,7 @@ export function rate({ kind, quantity }: Quantity, card: RateCard): Rated | unde
   };
 }
 
-const lineFor = (kind: UsageKind, card: RateCard): RateLine | undefined =>
+const lineFor = (kind: UsageKind, card: Prices): PriceLine | undefined =>
   card.lines.find((line) => line.kind === kind);
 
 /** Units after minimum and blocks: nothing stays nothing, the first block is whole, then further blocks are begun. */
@@ -79,8 +93,8 @@ export function wholeSeconds(milliseconds: number): number {
 }
 
 interface Sum {
-  readonly line: RateLine;
-  readonly card: RateCard;
+  readonly line: PriceLine;
+  readonly card: Prices;
   readonly quantity: number;
   readonly billed: number;
   readonly charged: number;

@@ -7,7 +7,7 @@ import type { LeaseInForce } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { log } from "../log";
 import type { Usage } from "../usage/rules";
-import { postingsOf, type Rated, rate } from "./rules";
+import { postingsOf, pricesOf, type Rated, rate } from "./rules";
 
 /** The version of a lease by which something is billed. */
 export type Governing = Pick<LeaseInForce, "tenantId" | "version" | "document">;
@@ -59,7 +59,7 @@ type Priced = Rated & { readonly event: Recorded; readonly chargeId: string };
 
 /** What has no price is kept as usage, without a charge, and somebody is told: never free by accident. */
 function price({ tenantId, version, document }: Governing, event: Recorded): Priced[] {
-  const rated = rate(event, document.rateCard);
+  const rated = rate(event, pricesOf(document));
   if (rated) return [{ ...rated, event, chargeId: idOf("charge", tenantId, event.id, "1") }];
   log.error(
     { tenantId, usageEvent: event.id, kind: event.kind, leaseVersion: version },

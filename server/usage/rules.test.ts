@@ -14,6 +14,8 @@ const ended = (seconds: number) =>
     { leg: "CA1", role: "customer", seconds, status: "completed", source: "callback" },
     "CA1",
   );
+const permitted = (burst?: string) =>
+  fact("permitted", at(0), { cell: "voice.in", leaseVersion: 1, ...(burst && { burst }) });
 const queued = (s: number) => fact("queued", at(s), { queue: "orders" });
 const dequeued = (s: number, seconds: number) => fact("dequeued", at(s), { result: "redirected", seconds });
 const joined = (s: number) => fact("joined", at(s), { leg: "CA1", role: "customer" }, "CA1");
@@ -43,6 +45,12 @@ describe("a call is cut into what is billed", () => {
       [queued(6), agent(12), joined(13), left(73), ended(73), wrapped(73)],
       { flow: 13, talk: 60, wrap: 0 },
     ],
+    [
+      "let in above the cap: all of it is billed for that too",
+      [permitted("caps.burst"), queued(5), dequeued(20, 15), ended(20)],
+      { flow: 5, queue: 15, burst: 20 },
+    ],
+    ["let in below the cap", [permitted(), ended(12)], { flow: 12 }],
     [
       "the carrier's whole seconds do not add up: the total holds, the flow gives way",
       [queued(0), agent(5), dequeued(5, 6), joined(5), left(10), ended(10), wrapped(10)],

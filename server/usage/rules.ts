@@ -2,7 +2,7 @@ import type { Fact } from "../interactions/facts";
 import type { Summary } from "../interactions/rules";
 
 /** What a stretch of a call is billed as. */
-export type UsageKind = "flow" | "queue" | "talk" | "wrap" | "number";
+export type UsageKind = "flow" | "queue" | "talk" | "wrap" | "number" | "burst";
 
 export interface Usage {
   readonly kind: UsageKind;
@@ -24,7 +24,8 @@ const after = (start: Date, s: number): Date => new Date(start.getTime() + s * 1
 /**
  * Cuts a finished call into what is billed. The carrier's duration of the customer's leg is the total, and flow, queue
  * and talk always add up to it to the second: talk is the customer's presence in the room by the carrier's timestamps,
- * queue is the carrier's own QueueTime, flow is the rest. Wrap-up is ours: from the end of talk to the agent's word.
+ * queue is the carrier's own QueueTime, flow is the rest. Wrap-up is ours: from the end of talk to the agent's word. A call
+ * above the cap is billed for that too, from its first second to its last.
  * Undefined while the carrier has not yet told the duration.
  */
 export function splitCall(
@@ -54,8 +55,15 @@ export function splitCall(
     ...(queue > 0 ? [stretch("queue", flow, queue, { from: "carrier's queue time" })] : []),
     ...(talk > 0 ? [stretch("talk", flow + queue, talk, { from: "carrier's conference timestamps" })] : []),
     ...wrapUp(interactionId, summary),
+    ...(inBurst(trace)
+      ? [stretch("burst", 0, total, { from: "carrier's call duration, above the cap" })]
+      : []),
   ];
 }
+
+/** Was it let in above the cap of the lease? Then the whole of it has that price, beside the usual ones. */
+const inBurst = (trace: readonly Fact[]): boolean =>
+  trace.some((f) => f.kind === "permitted" && f.detail.burst !== undefined);
 
 /** The customer's presence in rooms; the whole rest of the call while the carrier has not said when he left. */
 function talkSeconds(trace: readonly Fact[], summary: Summary, callEnd: Date): number {

@@ -15,6 +15,8 @@ export interface Usage {
   readonly spentToday?: bigint;
   readonly spentThisMonth?: bigint;
   readonly spentLastMinute?: bigint;
+  /** Clauses of the breakers that have tripped and were not reset. */
+  readonly tripped?: readonly string[];
 }
 
 /** The other party of a contact, and what has been used. */
@@ -39,13 +41,15 @@ export type Question =
   /** `seated: false` is an agent who has no seat at this lessee; `signedIn` counts the others who are in. */
   | { readonly ask: "sign-in"; readonly seated?: boolean; readonly signedIn?: number }
   | { readonly ask: "read" }
-  | { readonly ask: "change"; readonly clause: string; readonly by?: Party }
+  /** `numbers` is how many the lessee would have afterwards. */
+  | { readonly ask: "change"; readonly clause: string; readonly by?: Party; readonly numbers?: number }
   /** The holder of a seat makes use of it. `country` and `to` are for a transfer that leaves the floor. */
   | {
       readonly ask: "act";
       readonly right: SeatRight;
       readonly country?: string;
       readonly to?: string;
+      readonly usage?: Usage;
     };
 
 /** A question about traffic. */

@@ -17,7 +17,7 @@ export function readQuestion(text: string): Question {
   const [first = "", second = "", ...rest] = what.split(" ");
   if (what === "read") return { ask: "read" };
   if (what.startsWith("sign in")) return signIn(what, facts);
-  if (first === "act") return { ask: "act", right: second as SeatRight, ...facts };
+  if (first === "act") return act(second as SeatRight, facts);
   if (first === "change") return { ask: "change", clause: second, ...(rest[1] && { by: rest[1] as Party }) };
   const medium = WORDS[first];
   if (!medium) throw new Error(`What is "${text}"?`);
@@ -38,12 +38,16 @@ function signIn(what: string, { signedIn }: Record<string, string>): Question {
   };
 }
 
+function act(right: SeatRight, { tripped, ...facts }: Record<string, string>): Question {
+  return { ask: "act", right, ...facts, ...(tripped && { usage: { tripped: [tripped] } }) };
+}
+
 function usageOf(facts: Record<string, string>): Usage {
-  const read = Object.entries(facts).map(([key, value]) => [
-    key,
-    key.startsWith("spent") ? BigInt(micros(value)) : Number(value),
-  ]);
-  return Object.fromEntries(read);
+  const read = (key: string, value: string) => {
+    if (key === "tripped") return [value];
+    return key.startsWith("spent") ? BigInt(micros(value)) : Number(value);
+  };
+  return Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, read(key, value)]));
 }
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
@@ -57,6 +61,9 @@ const anyUsage = fc.record({
     spentToday: anySpend,
     spentThisMonth: anySpend,
     spentLastMinute: anySpend,
+    tripped: optional(
+      fc.subarray(["caps.breaker.spendPerMinute", "caps.breaker.premiumPrefixes", "caps.breaker.gone"]),
+    ),
   },
 });
 

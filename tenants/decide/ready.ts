@@ -50,6 +50,8 @@ export interface ReadyCaps {
   readonly spendPerMonth: bigint | undefined;
   readonly spendPerMinute: bigint | undefined;
   readonly premiumPrefixes: readonly string[];
+  /** The clauses whose breaker may trip. */
+  readonly breakers: ReadonlySet<string>;
 }
 
 /** A lease made ready to be asked. */
@@ -146,5 +148,6 @@ function capsOf(caps: NonNullable<Lease["caps"]>): ReadyCaps {
     spendPerMonth: money(caps.spendPerMonth),
     spendPerMinute: money(breaker?.spendPerMinute),
     premiumPrefixes: breaker?.premiumPrefixes ?? [],
+    breakers: new Set(Object.keys(breaker ?? {}).map((name) => `caps.breaker.${name}`)),
   };
 }

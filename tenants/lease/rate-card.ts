@@ -2,12 +2,15 @@ import { z } from "zod";
 import { Currency, Micros } from "../money";
 import { Seconds } from "./instant";
 
-/** What is charged for. The names are those of usage events. */
-export const USAGE_KINDS = ["flow", "queue", "talk", "wrap", "number"] as const;
+/** What a rate card has prices for. */
+const CARD_KINDS = ["flow", "queue", "talk", "wrap", "number"] as const;
+
+/** What is charged for. The names are those of usage events. A burst has its price in the clause that allows it. */
+export const USAGE_KINDS = [...CARD_KINDS, "burst"] as const;
 
 export const RateLine = z.strictObject({
   key: z.string().regex(/^[a-z]+\.[a-z-]+$/, "Must be a family and a thing, like voice.talk."),
-  kind: z.enum(USAGE_KINDS),
+  kind: z.enum(CARD_KINDS),
   per: z.enum(["minute", "day"]),
   /** Price of one minute or one day. */
   micros: Micros,

@@ -117,7 +117,7 @@ function valuesOf({ kind, detail }: Step, trace: CallTrace, { say, language }: W
   word("reason", "trace.reasons");
   word("owner", "trace.owners");
   word("why", "trace.whys");
-  return { disposition: "–", ...values };
+  return { disposition: "–", burst: "none", ...values };
 }
 
 function tried({ steps }: FactDetails["rang"], { say }: Words): string[] {
