@@ -2,6 +2,7 @@ import { forgetOldAttempts } from "./access/writes/attempts";
 import { healRouting } from "./calls/heal";
 import { applyPending, askAboutSilentLegs } from "./calls/sweep";
 import { WISHES } from "./calls/wishes";
+import { watchCaps } from "./caps/watch";
 import { setOutIfAsked } from "./isolation/round";
 import { keepLeases, renewLeases } from "./leases/keeping";
 import { log } from "./log";
@@ -29,6 +30,7 @@ const ROUNDS: readonly Round[] = [
   { name: "isolation", everyMs: 2_000, run: setOutIfAsked },
   { name: "leases", everyMs: 1_000, run: () => keepLeases(new Date()) },
   { name: "lease-renewals", everyMs: 60_000, run: () => renewLeases(new Date()) },
+  { name: "caps", everyMs: 1_000, run: watchCaps },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },
   { name: "old-attempts", everyMs: 60 * 60_000, run: forgetOldAttempts },
 ];

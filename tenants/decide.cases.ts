@@ -213,6 +213,9 @@ shop            | active    | 2026-07-14T01:00:00Z     | call with spentToday 49
 shop            | active    | 2026-07-14T01:00:00Z     | call with spentToday 5000 | cap | voice.in | caps.spendPerDay | operator
 shop            | active    | 2026-07-14T01:00:00Z     | mail with spentThisMonth 100000 | cap | email.in | caps.spendPerMonth | operator
 round-the-clock | active    | 2026-07-14T01:00:00Z     | call with calls 999, minutesToday 9999, spentToday 9999999 | yes
+shop            | active    | 2026-07-14T01:00:00Z     | change numbers with numbers 3 | yes
+shop            | active    | 2026-07-14T01:00:00Z     | change numbers with numbers 4 | cap | change | caps.numbers | operator
+round-the-clock | active    | 2026-07-14T01:00:00Z     | change numbers with numbers 99 | yes
 # The breaker: money that runs too fast, numbers that cost too much.
 shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, spentLastMinute 299.99 | yes
 shop            | active    | 2026-07-14T04:00:00Z     | call out with country TW, spentLastMinute 300 | breaker | voice.out | caps.breaker.spendPerMinute | operator

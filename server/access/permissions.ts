@@ -67,6 +67,15 @@ export const PERMISSIONS = {
     scope: "tenant",
     sentence: "Have every way in tried with another lessee's people.",
   },
+  "read:caps": {
+    scope: "tenant",
+    sentence: "See what a lessee has used of its caps, and what it was told about them.",
+  },
+  "acknowledge:alert": { scope: "tenant", sentence: "Say that an alert about a lessee's caps was seen." },
+  "reset:breaker": {
+    scope: "tenant",
+    sentence: "Let a lessee send again after a fraud breaker has stopped it, for a reason it reads.",
+  },
   "enter:lessee": {
     scope: "tenant",
     sentence: "Enter a lessee as operator staff, for a reason and a time that the lessee reads.",

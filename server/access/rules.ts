@@ -47,6 +47,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
     ...(["assign:agent", "certify:agent"] as const),
+    ...(["read:caps", "acknowledge:alert", "reset:breaker"] as const),
   ],
   manager: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease"] as const),
@@ -55,13 +56,14 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["enter:lessee", "read:isolation", "certify:isolation"] as const),
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
     ...(["assign:agent", "certify:agent"] as const),
+    ...(["read:caps", "acknowledge:alert", "reset:breaker"] as const),
   ],
   supervisor: [
     "watch:floor",
     "list:lessee",
     "list:number",
     ...(["read:lease", "list:interaction", "trace:interaction", "enter:lessee"] as const),
-    ...(["read:assignment", "certify:agent"] as const),
+    ...(["read:caps", "read:assignment", "certify:agent"] as const),
   ],
   agent: ["work:desk"],
   finance: [
@@ -73,7 +75,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
       "read:statement",
       "read:usage",
     ] as const),
-    ...(["list:interaction", "trace:interaction", "enter:lessee"] as const),
+    ...(["list:interaction", "trace:interaction", "read:caps", "enter:lessee"] as const),
   ],
   "tenant-admin": [
     ...(["draft:lease", "approve:lease"] as const),
@@ -85,6 +87,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
       "read:usage",
       "read:audit",
       "read:isolation",
+      "read:caps",
+      "acknowledge:alert",
     ] as const),
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
   ],

@@ -1,5 +1,6 @@
 import { accessRouter } from "../access/router";
 import { auditRouter } from "../audit/router";
+import { capsRouter } from "../caps/router";
 import { deskRouter } from "../desk/router";
 import { floorRouter } from "../floor/router";
 import { interactionsRouter } from "../interactions/router";
@@ -17,6 +18,7 @@ import { router } from "./procedures";
 export const appRouter = router({
   access: accessRouter,
   audit: auditRouter,
+  caps: capsRouter,
   desk: deskRouter,
   floor: floorRouter,
   interactions: interactionsRouter,

@@ -7,6 +7,7 @@ import type { Wish } from "../outbox/input";
 export type Consequence =
   | { readonly do: "enqueue"; readonly queue: string; readonly at: Date }
   | { readonly do: "withdraw" }
+  | { readonly do: "leave-place" }
   | { readonly do: "connected"; readonly agentId: string }
   | { readonly do: "released"; readonly agentId: string; readonly at: Date }
   | { readonly do: "return"; readonly agentId: string; readonly why: string };
@@ -14,6 +15,8 @@ export type Consequence =
 /** What follows for queues and desks from facts that were news. Pure. */
 export function consequencesOf({ before, after, news }: Learnt): Consequence[] {
   const list: Consequence[] = [];
+  // First, because somebody may be ringing for this place.
+  if (after.endedAt && news.some(isCustomerGone)) list.push({ do: "leave-place" });
   if (after.state === "queued" && after.queue && news.some((f) => f.kind === "queued"))
     list.push({ do: "enqueue", queue: after.queue, at: after.queuedAt ?? new Date() });
   if (after.state === "abandoned" && before !== "abandoned") list.push({ do: "withdraw" });
@@ -25,6 +28,9 @@ export function consequencesOf({ before, after, news }: Learnt): Consequence[] {
     list.push({ do: "return", agentId: after.agentId, why: "phone-lost" });
   return list;
 }
+
+const isCustomerGone = (f: Learnt["news"][number]): boolean =>
+  f.kind === "dequeued" || ((f.kind === "left" || f.kind === "leg-ended") && f.detail.role === "customer");
 
 const isAgentGone = (f: Learnt["news"][number]): boolean =>
   (f.kind === "left" || f.kind === "leg-ended") && f.detail.role === "agent";

@@ -1,4 +1,5 @@
 import { type Verdict as Decision, decide, leaseAt, promptFor } from "@/tenants/decide";
+import type { Usage } from "@/tenants/decide/question";
 import { discriminate } from "@/tenants/discriminate";
 import { textIn } from "@/tenants/languages";
 import type { LeaseInForce } from "@/tenants/lease";
@@ -22,6 +23,8 @@ export interface Arrival {
   readonly number: NumberEntry | undefined;
   /** The versions of the lease of every tenant that holds the number. */
   readonly leases: ReadonlyMap<string, readonly LeaseInForce[]>;
+  /** What the tenants have used whose lease asks. Without an entry nothing is counted. */
+  readonly used?: ReadonlyMap<string, Usage>;
   readonly operatorId: string;
   readonly now: Date;
 }
@@ -35,6 +38,8 @@ export interface Verdict {
   readonly steps: readonly ResolutionStep[];
   readonly facts: readonly Fact[];
   readonly actions: readonly VoiceAction[];
+  /** The lease that lets the call in. */
+  readonly admitted?: LeaseInForce;
 }
 
 /** Where callers wait whom no signal names: agents of the whole floor ask them. */
@@ -89,20 +94,22 @@ function enter(
   const versions = arrival.leases.get(tenantId) ?? [];
   const lease = leaseAt(versions, now);
   const country = countryOf(callerOf(arrival.from));
-  const decision = decide(lease, { ask: "receive", medium: "voice", country }, now);
+  const usage = arrival.used?.get(tenantId);
+  const question = { ask: "receive", medium: "voice", country, ...(usage && { usage }) } as const;
+  const decision = decide(lease, question, now);
   const facts = [
     rang(arrival, steps),
     fact("attributed", now, { method: found.method, confidence: found.confidence, by: "chain" }),
   ];
   if (!decision.allow || !lease)
     return refuse({ arrival, steps, tenantId, facts }, decision as Denial, lease);
-  const permitted = fact("permitted", now, { cell: "voice.in", leaseVersion: lease.version });
+  const { version: leaseVersion } = lease;
+  const { burst } = decision;
+  const permitted = fact("permitted", now, { cell: "voice.in", leaseVersion, ...(burst && { burst }) });
   const turn = begin({ interactionId: arrival.interactionId, lease, now });
   return {
     tenantId,
-    leaseVersion: lease.version,
-    language: languageOf(lease),
-    steps,
+    ...{ leaseVersion, language: languageOf(lease), steps, admitted: lease },
     facts: [...facts, permitted, ...turn.facts],
     actions: turn.actions,
   };

@@ -4,6 +4,7 @@ import { legs } from "@/db/tables/legs";
 import type { Actor } from "@/tenants/actor";
 import { leasesOf, operator } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
+import { leavePlace } from "../caps/answering";
 import { fact } from "../interactions/facts";
 import {
   bindLeg,
@@ -136,6 +137,8 @@ async function carryOut(tenantId: string, interactionId: string, what: Consequen
       return void (await enqueue({ ...call, queue: what.queue, priority: 0, at: what.at }));
     case "withdraw":
       return void (await withdraw(call));
+    case "leave-place":
+      return leavePlace(tenantId, interactionId);
     case "connected":
       return void (await agentConnected({ ...call, agentId: what.agentId }));
     case "return":

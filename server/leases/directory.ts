@@ -6,6 +6,7 @@ import { numberHoldings } from "@/db/tables/number-holdings";
 import { numberSignals } from "@/db/tables/number-signals";
 import { numbers } from "@/db/tables/numbers";
 import { tenants } from "@/db/tables/tenants";
+import { numbersObject } from "@/tenants/decide/capped";
 import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
@@ -44,6 +45,12 @@ export async function release(tx: Tx, tenantId: string, instant: Date): Promise<
  * same time is refused by the database; the refusal is turned into a sentence that names both sides.
  */
 export async function project(tx: Tx, tenantId: string, lease: Lease, span: Span): Promise<void> {
+  if (numbersObject(lease.caps, lease.numbers.length))
+    throw new Refusal(
+      "precondition",
+      `The lease lets ${lease.caps?.numbers} numbers be held, not ${lease.numbers.length} (caps.numbers).`,
+      { detail: { clause: "caps.numbers" } },
+    );
   const known = await numbersOf(tx, lease);
   const during = writeSpan(span);
   for (const { number, use, signals } of lease.numbers) {

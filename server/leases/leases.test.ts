@@ -10,6 +10,7 @@ import { writeLeaseFile } from "@/tenants/lease-file";
 import { e164 } from "@/tenants/phone";
 import { forgetDirectory, leasesOf, numberOf } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
+import { project } from "./directory";
 import { versionsOf } from "./reads";
 import { standing } from "./rules";
 import { draft } from "./writes/draft";
@@ -123,6 +124,24 @@ describe("a lease put in force", () => {
 
   test("cannot undo a version that has governed", async () => {
     await expect(sign(harbour, harbours(inDays(-2), null))).rejects.toThrow(/Version 1 has governed since/);
+  });
+});
+
+describe("caps", () => {
+  beforeAll(clear);
+
+  test("numbers are given up to the cap, also when the document is one that nobody reads again", async () => {
+    const span = { from: inDays(-1), until: inDays(300) };
+    const lease = harbours(span.from, span.until, [ownNumber(OWN)]);
+    const capped = (numbers: number) => ({ ...lease, caps: { numbers } });
+    await expect(sign(harbour, capped(0))).rejects.toThrow("more than caps.numbers");
+    const given = within(harbour, (tx) => project(tx, harbour, capped(0), span));
+    await expect(given).rejects.toMatchObject({ code: "precondition", detail: { clause: "caps.numbers" } });
+    expect(await ground.owner`select 1 from app.number_holdings where tenant_id = ${harbour}`).toEqual([]);
+    await within(harbour, (tx) => project(tx, harbour, capped(1), span));
+    expect(await ground.owner`select 1 from app.number_holdings where tenant_id = ${harbour}`).toHaveLength(
+      1,
+    );
   });
 });
 

@@ -71,7 +71,7 @@ const shop = readLease({
     ],
   },
   caps: {
-    ...{ concurrentCalls: 4, seats: 6, minutesPerDay: 1000, minutesPerMonth: 20_000 },
+    ...{ concurrentCalls: 4, seats: 6, numbers: 3, minutesPerDay: 1000, minutesPerMonth: 20_000 },
     burst: { concurrentCalls: 2, price: { amount: "3", currency: "TWD" } },
     spendPerDay: { amount: "5000", currency: "TWD" },
     spendPerMonth: { amount: "100000", currency: "TWD" },

@@ -18,7 +18,11 @@ export function readQuestion(text: string): Question {
   if (what === "read") return { ask: "read" };
   if (what.startsWith("sign in")) return signIn(what, facts);
   if (first === "act") return act(second as SeatRight, facts);
-  if (first === "change") return { ask: "change", clause: second, ...(rest[1] && { by: rest[1] as Party }) };
+  if (first === "change")
+    return {
+      ...{ ask: "change", clause: second, ...(rest[1] && { by: rest[1] as Party }) },
+      ...(facts.numbers && { numbers: Number(facts.numbers) }),
+    };
   const medium = WORDS[first];
   if (!medium) throw new Error(`What is "${text}"?`);
   const { country, to, template, consent, ...usage } = facts;

@@ -1,8 +1,9 @@
 import { leasesOf, numberOf, operator } from "@/tenants/recognise";
+import { placeFor, usedOn } from "../../caps/answering";
 import { proceed } from "../flow-turn";
 import { type VoiceRequest, voiceRequest } from "../input";
 import { leasesOn } from "../reads";
-import { answer, type Verdict } from "../rules";
+import { type Arrival, answer, type Verdict } from "../rules";
 import { type Answer, type Door, interactionOf, type Knock, NOTHING, type Word } from "./knock";
 import { softphone } from "./softphone";
 
@@ -44,7 +45,7 @@ async function arrived(knock: Knock, request: VoiceRequest, asked: readonly stri
   const { callSid, to: dialled, from, forwardedFrom } = request;
   const [leases, { id: operatorId }] = await Promise.all([leasesOn(number), operator()]);
   const known = { interactionId, account: account.token, callSid, dialled, from, forwardedFrom, operatorId };
-  const verdict = answer({ ...known, asked, number, leases, now });
+  const verdict = await admit({ ...known, asked, number, leases, now });
   const eventKey = asked.length ? `${callSid}:asked:${asked.length}` : `${callSid}:voice`;
   const foundLater = asked.length > 0 && verdict.tenantId !== operatorId;
   const word = { ...wordOf(knock, request, interactionId, verdict), foundLater };
@@ -52,6 +53,17 @@ async function arrived(knock: Knock, request: VoiceRequest, asked: readonly stri
     actions: verdict.actions,
     filing: { eventKey, callSid, word },
   };
+}
+
+/** Answers by what has been used. Whom a lease would let in takes a place, if it names a number of calls, and is asked again. */
+async function admit(arrival: Arrival): Promise<Verdict> {
+  const { leases, interactionId, now } = arrival;
+  const used = await usedOn(leases, now);
+  const verdict = answer({ ...arrival, used });
+  const { admitted, tenantId } = verdict;
+  const usage = admitted && used.get(tenantId);
+  const placed = usage && (await placeFor(admitted, interactionId, usage, now));
+  return placed ? answer({ ...arrival, used: new Map([[tenantId, placed]]) }) : verdict;
 }
 
 function wordOf(knock: Knock, request: VoiceRequest, interactionId: string, verdict: Verdict): Word {

@@ -5,3 +5,8 @@
 export function poolKey(pool: string): string {
   return `{pool:${pool}}`;
 }
+
+/** The root of all keys of a tenant: what is one lessee's lies in one slot, and no key of another begins so. */
+export function tenantKey(tenantId: string): string {
+  return `{tenant:${tenantId}}`;
+}
