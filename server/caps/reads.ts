@@ -46,6 +46,7 @@ export async function standing({ actor, tenant, principal }: Reading, input: Sta
     zone: zone as string,
     may: {
       acknowledge: allows(principal.memberships, "acknowledge:alert", tenant),
+      readRecord: allows(principal.memberships, "list:lessee"),
       reset: allows(principal.memberships, "reset:breaker", tenant),
     },
     caps: lease && count ? figuresOf(lease.document, count.counted).map(figure) : [],

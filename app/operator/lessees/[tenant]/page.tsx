@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CapsSections } from "@/app/_parts/caps/caps-sections";
 import { Empty } from "@/app/_parts/empty";
 import { found } from "@/app/_parts/found";
 import { Section } from "@/app/_parts/page";
+import { RefreshOn } from "@/app/_shell/live";
 import { api } from "@/server/api/caller";
 import { MediaMatrix } from "./media-matrix";
 import { NumberList } from "./number-list";
@@ -21,11 +23,15 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function LesseeRecord({ params }: Address) {
   const { tenant } = await params;
   const [t, language, procedures] = await Promise.all([getTranslations("operator"), getLocale(), api()]);
-  const record = await found(procedures.lessees.record({ tenant, language }));
+  const [record, standing] = await Promise.all([
+    found(procedures.lessees.record({ tenant, language })),
+    found(procedures.caps.standing({ tenant, language })),
+  ]);
   const { versions, seats, lessee } = record;
   const zone = record.zone ?? "UTC";
   return (
     <>
+      <RefreshOn topic={`tenant:${tenant}`} kinds={["alert.", "breaker."]} />
       <RecordHead record={record} />
       {record.zone === null ? <Empty kind="first-use" title={t("record.no-lease")} /> : null}
       <Section title={t("record.media")}>
@@ -36,9 +42,12 @@ export default async function LesseeRecord({ params }: Address) {
           <NumberList numbers={record.numbers ?? []} zone={zone} />
         </Section>
       </div>
-      <Section title={t("record.seats", { leased: lessee.seats.leased })}>
-        <SeatList seats={seats} zone={zone} />
-      </Section>
+      <div id="seats">
+        <Section title={t("record.seats", { leased: lessee.seats.leased })}>
+          <SeatList seats={seats} zone={zone} />
+        </Section>
+      </div>
+      <CapsSections tenant={tenant} standing={standing} />
       <Section title={t("record.rates")}>
         <RateCard lines={record.rateLines ?? []} />
       </Section>

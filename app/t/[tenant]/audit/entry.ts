@@ -10,6 +10,7 @@ export const KNOWN_ACTS = [
   ...["offer:lease", "approve:lease", "decline:lease", "withdraw:lease", "give-notice:lease"],
   ...["begin:lease", "enter-grace:lease", "expire:lease", "renew:lease", "ask-renewal:lease"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
+  ...["trip:breaker", "reset:breaker", "acknowledge:alert"],
   ...["look:calls", "look:call-steps", "look:statement", "look:usage", "look:log"],
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CapsSections } from "@/app/_parts/caps/caps-sections";
 import { Empty } from "@/app/_parts/empty";
 import { found } from "@/app/_parts/found";
 import { RefreshOn } from "@/app/_shell/live";
@@ -31,13 +32,17 @@ export default async function Usage({ params, searchParams }: Address) {
   const statement = await found(
     procedures.statements.soFar({ tenant, language, ...(asked && { month: asked }) }),
   );
+  // Caps are about today: beside the statement of a month that is over they would say nothing of it.
+  const standing = statement.period.provisional
+    ? await found(procedures.caps.standing({ tenant, language }))
+    : undefined;
   const { period, lines, totals, zone } = statement;
   const path = `/t/${tenant}/usage`;
   const line = lines.find(({ rateKey }) => rateKey === [query.line].flat()[0]);
   return (
     <>
       {period.provisional ? (
-        <RefreshOn topic={`tenant:${tenant}`} kinds={["usage.", "interaction."]} />
+        <RefreshOn topic={`tenant:${tenant}`} kinds={["usage.", "interaction.", "alert.", "breaker."]} />
       ) : null}
       <StatementHead statement={statement} path={path} />
       {lines.length > 0 ? (
@@ -56,6 +61,7 @@ export default async function Usage({ params, searchParams }: Address) {
       {line ? (
         <LineEvents line={line} tenant={tenant} month={period.month} zone={zone} before={query.before} />
       ) : null}
+      {standing ? <CapsSections tenant={tenant} standing={standing} /> : null}
     </>
   );
 }
