@@ -9,6 +9,9 @@
  * `look` says what operator staff owe to a lessee whose data it shows them: an entry in the lessee's log (`look:` and what
  * was looked at), and with `visit` an open visit, entered with a reason. A lease, sums of a month and the log belong to
  * both parties; calls, their steps and the events behind a sum are the lessee's customers.
+ *
+ * `asks` says what the lessee's lease is asked first: whether its data may be read now, or its settings changed. What is
+ * agreed anew between both asks nothing: a lease that has ended must not stand in the way of the next.
  */
 export const PERMISSIONS = {
   "read:own-profile": { scope: "personal", sentence: "See who I am and where I may work." },
@@ -32,27 +35,36 @@ export const PERMISSIONS = {
     scope: "tenant",
     sentence: "Sign a version of a lease for one's own side, decline it, or give notice.",
   },
+  "adjust:lease": {
+    scope: "tenant",
+    sentence: "Change alone what the lease leaves to the lessee: its hours, its words, its flow.",
+    asks: "change",
+  },
   "suspend:lease": { scope: "tenant", sentence: "Stop a lessee's traffic, and let it flow again." },
   "end:lease": { scope: "tenant", sentence: "End a lease before its time." },
   "list:interaction": {
     scope: "tenant",
     sentence: "See a lessee's calls.",
     look: { at: "calls", visit: true },
+    asks: "read",
   },
   "trace:interaction": {
     scope: "tenant",
     sentence: "Read what happened in a call, step by step.",
     look: { at: "call-steps", visit: true },
+    asks: "read",
   },
   "read:statement": {
     scope: "tenant",
     sentence: "Read a lessee's statement, line by line.",
     look: { at: "statement", visit: false },
+    asks: "read",
   },
   "read:usage": {
     scope: "tenant",
     sentence: "Open a line of a statement to the events behind it.",
     look: { at: "usage", visit: true },
+    asks: "read",
   },
   "read:audit": {
     scope: "tenant",
@@ -100,7 +112,7 @@ export const PERMISSIONS = {
   "certify:agent": { scope: "tenant", sentence: "Enter the result of an agent's exam for a lessee." },
 } as const satisfies Record<
   `${string}:${string}`,
-  { scope: Scope; sentence: string; look?: { at: string; visit: boolean } }
+  { scope: Scope; sentence: string; look?: { at: string; visit: boolean }; asks?: "read" | "change" }
 >;
 
 export type Scope = "personal" | "operator" | "tenant";

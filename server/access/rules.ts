@@ -78,7 +78,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["list:interaction", "trace:interaction", "read:caps", "enter:lessee"] as const),
   ],
   "tenant-admin": [
-    ...(["draft:lease", "approve:lease"] as const),
+    ...(["draft:lease", "approve:lease", "adjust:lease"] as const),
     ...([
       "read:lease",
       "list:interaction",

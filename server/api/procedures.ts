@@ -10,6 +10,7 @@ import { rememberRefusal } from "../access/writes/remember";
 import { owedFor } from "../visits/rules";
 import { look } from "../visits/writes";
 import type { Context } from "./context";
+import { askLease } from "./lease-asked";
 import { publicHalf, Refusal, toTransport } from "./refusal";
 
 /** Why a procedure may be called by anybody. A closed list: a new reason is a decision, reviewed here. */
@@ -116,6 +117,7 @@ export function mayIn<Shape extends z.ZodRawShape = Record<never, never>>(
           throw new Refusal("forbidden", "Your role at this lessee does not allow this.");
         }
         const actor = actorOf(principal, as);
+        await askLease(permission, tenant);
         const owed = owedFor(permission, as, tenant);
         if (owed) await look({ actor, tenant }, permission, owed);
         return next({ ctx: { tenant, actor } });

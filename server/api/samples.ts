@@ -44,6 +44,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "leases.version": { version: 2 },
   "leases.amendments": { version: 2 },
   "leases.draft": { file: "tenant: harbour" },
+  "leases.adjust": { file: "tenant: harbour", amends: SOME_VERSION },
   "leases.offer": SOME_VERSION,
   "leases.approve": SOME_VERSION,
   "leases.decline": { ...SOME_VERSION, reason: REASON },

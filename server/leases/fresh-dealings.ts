@@ -53,8 +53,12 @@ export class FreshDealings {
     return { personId: newId(), sessionId: newId(), ...named, factorAt: new Date(), memberships };
   }
 
+  call(principal: Principal) {
+    return createCaller({ principal, requestId: "one", address: "::1" });
+  }
+
   as(principal: Principal) {
-    return createCaller({ principal, requestId: "one", address: "::1" }).leases;
+    return this.call(principal).leases;
   }
 
   /** Another person each time. */

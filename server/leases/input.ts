@@ -30,6 +30,14 @@ export const DraftInput = z.strictObject({
 });
 export type DraftInput = z.output<typeof DraftInput>;
 
+/** The whole document with the clauses that one's own side may change alone; `amends` is the version in force, as read. */
+export const AdjustInput = z.strictObject({
+  file: z.string().min(1).max(500_000),
+  amends: z.strictObject(asRead),
+  reason: Because.optional(),
+});
+export type AdjustInput = z.output<typeof AdjustInput>;
+
 export const OfferInput = z.strictObject({ ...asRead, reason: Because.optional() });
 export type OfferInput = z.output<typeof OfferInput>;
 

@@ -1,5 +1,6 @@
 import { mayIn, router } from "../api/procedures";
 import {
+  AdjustInput,
   AmendmentsInput,
   ApproveInput,
   BecauseInput,
@@ -11,6 +12,7 @@ import {
   WithdrawInput,
 } from "./input";
 import { amendmentsIn, listVersions, readVersion } from "./reads";
+import { adjust } from "./writes/adjust";
 import { approve } from "./writes/approve";
 import { decline } from "./writes/decline";
 import { draft } from "./writes/draft";
@@ -27,6 +29,7 @@ export const leasesRouter = router({
   versions: mayIn("read:lease").query(({ ctx }) => listVersions(ctx)),
   version: mayIn("read:lease", VersionInput).query(({ ctx, input }) => readVersion(ctx, input)),
   amendments: mayIn("read:lease", AmendmentsInput).query(({ ctx, input }) => amendmentsIn(ctx, input)),
+  adjust: mayIn("adjust:lease", AdjustInput).mutation(within(adjust)),
   draft: mayIn("draft:lease", DraftInput).mutation(within(draft)),
   offer: mayIn("offer:lease", OfferInput).mutation(within(offer)),
   approve: mayIn("approve:lease", ApproveInput).mutation(within(approve)),

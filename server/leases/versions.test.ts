@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Lease } from "@/tenants/lease";
 import { writeLeaseFile } from "@/tenants/lease-file";
 import { FreshDealings, HERE, inDays, lease, proposal } from "./fresh-dealings";
 
@@ -165,5 +166,59 @@ describe("a lease whose traffic is stopped", () => {
     await dealings.agreed(lease(inDays(0), inDays(90)));
     await admin().giveNotice(notice);
     expect((await manager().version({ ...HERE, version: 2 })).noticeAt).toEqual(expect.any(Number));
+  });
+});
+
+describe("a lessee alone", () => {
+  const hours = { mon: ["10:00-16:00"] };
+  const withHours = (document: Lease): Lease => {
+    const { voice } = document.permits;
+    return { ...document, permits: { ...document.permits, voice: { ...voice, in: { ...voice.in, hours } } } };
+  };
+
+  /** The version in force, and a document that words it anew. */
+  async function changing(how: (document: Lease) => Lease) {
+    const { versions } = await admin().versions(HERE);
+    const { version = 0 } = versions.find(({ current }) => current) ?? {};
+    const { document, hash } = await admin().version({ ...HERE, version });
+    return { ...HERE, amends: { version, hash }, file: writeLeaseFile(how(document)) };
+  }
+
+  it("changes what the lease leaves to it, at once, and the operator reads what", async () => {
+    await dealings.agreed(lease(inDays(-1), inDays(90)));
+    const change = await changing(withHours);
+    expect(await admin().adjust(change)).toMatchObject({ version: 2 });
+    expect(await dealings.lives()).toEqual(["2 in-force", "1 superseded"]);
+    const { amendments } = await manager().amendments({ ...HERE, version: 2 });
+    expect(amendments.map(({ clause }) => clause)).toEqual(["permits.voice.in.hours"]);
+    await expect(admin().adjust(change), "it was read before the change").rejects.toThrow(/is not in force/);
+    expect(await admin().adjust(await changing((same) => same)), "nothing to change").toMatchObject({
+      version: 2,
+    });
+  });
+
+  it("is refused what is agreed between both, by clause and by whose it is", async () => {
+    await dealings.agreed(lease(inDays(-1)));
+    const more = await changing((document) =>
+      withHours({ ...document, seats: { ...document.seats, count: 99 } }),
+    );
+    await expect(admin().adjust(more)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+      cause: { detail: { clause: "seats.count", owner: "operator", deny: "not-yours" } },
+    });
+    expect(await dealings.lives()).toEqual(["1 in-force"]);
+  });
+
+  it("changes nothing while its traffic is stopped, and reads what is its own all the same", async () => {
+    await dealings.agreed(lease(inDays(-1)));
+    await manager().suspend({ ...HERE, reason: "unpaid" });
+    await dealings.binding();
+    await expect(admin().adjust(await changing(withHours))).rejects.toMatchObject({
+      code: "PRECONDITION_FAILED",
+      cause: { detail: { deny: "suspended", clause: "state", owner: "operator" } },
+    });
+    await expect(
+      dealings.call(dealings.somebody("tenant-admin")).interactions.list(HERE),
+    ).resolves.toBeDefined();
   });
 });

@@ -7,7 +7,7 @@ export type People = Outputs["audit"]["list"]["people"];
 export const KNOWN_ACTS = [
   ...["draft:lease", "sign:lease", "suspend:lease", "resume:lease", "end:lease"],
   ...["ask:isolation", "certify:isolation"],
-  ...["offer:lease", "approve:lease", "decline:lease", "withdraw:lease", "give-notice:lease"],
+  ...["offer:lease", "approve:lease", "decline:lease", "withdraw:lease", "give-notice:lease", "adjust:lease"],
   ...["begin:lease", "enter-grace:lease", "expire:lease", "renew:lease", "ask-renewal:lease"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
   ...["trip:breaker", "reset:breaker", "acknowledge:alert"],
