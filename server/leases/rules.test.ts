@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { hotel } from "@/tenants/blueprints/hotel";
 import type { Lease, LeaseInForce } from "@/tenants/lease";
-import { aheadOf, lifeOf, nextPeriod, passagesOf, predecessorOf, renewsFrom, unwritten } from "./rules";
+import {
+  aheadOf,
+  daysLeft,
+  lifeOf,
+  nextPeriod,
+  passagesOf,
+  predecessorOf,
+  renewsFrom,
+  runOf,
+  standing,
+  unwritten,
+} from "./rules";
 
 const DAY = 86_400_000;
 const at = (text: string) => new Date(`2026-${text}T00:00:00Z`);
@@ -106,6 +117,28 @@ describe("the life of a version", () => {
     ];
     const all = [first, later, between];
     expect(all.map((one) => predecessorOf(one, all)?.version)).toEqual([undefined, 3, 1]);
+  });
+});
+
+describe("a lease on a list", () => {
+  const [first, second, third] = [
+    version(1, MARCH, JUNE, DECEMBER),
+    version(2, JUNE, DECEMBER),
+    version(3, new Date(+DECEMBER + DAY), null),
+  ];
+  const all = [third, second, first];
+
+  it("runs through the versions that follow each other, and no further", () => {
+    expect(runOf(first, all)).toMatchObject({ version: 1, from: MARCH, until: DECEMBER });
+    expect(runOf(second, all)).toMatchObject({ version: 2, from: MARCH, until: DECEMBER });
+    expect(runOf(third, all)).toMatchObject({ from: third.from, until: null });
+  });
+
+  it("does not expire because an amendment begins", () => {
+    const now = new Date(+JUNE - 3 * DAY);
+    expect(standing(first, now)).toBe("expiring");
+    const run = runOf(first, all);
+    expect([standing(run, now), daysLeft(run, now)]).toEqual(["active", 186]);
   });
 });
 

@@ -220,3 +220,22 @@ function addMonths(from: number, months: number): number {
   const day = Math.min(date.getUTCDate(), last);
   return +month / 1000 + (day - 1) * 86_400 + (from - Math.floor(from / 86_400) * 86_400);
 }
+
+/**
+ * A version as a reader of a list sees it: from the first to the last of those that follow each other without a gap. An
+ * amendment that begins next month does not make a lease one that ends next month.
+ */
+export function runOf(version: LeaseInForce, agreed: readonly LeaseInForce[]): LeaseInForce {
+  let { from, until } = version;
+  for (let next = endingAt(agreed, from); next; next = endingAt(agreed, from)) from = next.from;
+  for (let next = beginningAt(agreed, until); next; next = beginningAt(agreed, until)) until = next.until;
+  return { ...version, from, until };
+}
+
+/** Spans are never empty and never overlap, so that a chain of them has an end. */
+const endingAt = (agreed: readonly LeaseInForce[], instant: Date) =>
+  agreed.find(({ from, until }) => until !== null && +until === +instant && from < until);
+const beginningAt = (agreed: readonly LeaseInForce[], instant: Date | null) =>
+  instant === null
+    ? undefined
+    : agreed.find(({ from, until }) => +from === +instant && (until === null || from < until));

@@ -12,8 +12,9 @@ import { acrossTenants, inTenant, type Tx } from "@/tenants/scopes";
 import { readSpan } from "@/tenants/span";
 import { namesOf } from "../access/reads";
 import { inForce, versionsOf } from "../leases/reads";
+import { aheadOf, runOf } from "../leases/rules";
 import type { ListInput } from "./input";
-import { byAttention, type Counts, type Lessee, lesseeOf, type Named } from "./rules";
+import { byAttention, type Counts, type Lessee, lesseeOf, type Named, type ShownLease } from "./rules";
 
 interface Reading {
   readonly actor: Actor;
@@ -28,17 +29,21 @@ export async function listLessees({ actor, principal }: Reading, input: ListInpu
   const language = input.language ?? principal.language;
   const rows = await acrossTenants(actor, REASON, async (tx) => {
     const named = await tx.select().from(tenants).where(eq(tenants.kind, "lessee"));
-    const leaseOf = await leasesAt(tx, now);
-    const countsOf = await countAll(tx, [...leaseOf.values()], now);
+    const shown = await leasesAt(tx, now);
+    const countsOf = await countAll(
+      tx,
+      [...shown.values()].map(({ lease }) => lease),
+      now,
+    );
     return named.map((tenant) =>
-      lesseeOf(tenant, leaseOf.get(tenant.id), countsOf(tenant.id), { now, language }),
+      lesseeOf(tenant, shown.get(tenant.id), countsOf(tenant.id), { now, language }),
     );
   });
   return { lessees: byAttention(rows, language), serverNow: +now };
 }
 
-/** The version of each lessee's lease to show now. */
-async function leasesAt(tx: Tx, now: Date): Promise<ReadonlyMap<string, LeaseInForce>> {
+/** The version of each lessee's lease to show now, and what will happen to it next. */
+async function leasesAt(tx: Tx, now: Date): Promise<ReadonlyMap<string, ShownLease>> {
   const rows = await tx
     .select({ lease: leases, slug: tenants.slug })
     .from(leases)
@@ -46,16 +51,19 @@ async function leasesAt(tx: Tx, now: Date): Promise<ReadonlyMap<string, LeaseInF
     .where(ne(leases.state, "draft"))
     .orderBy(asc(leases.version));
   const versions = rows.map(({ lease, slug }) => inForce(lease, slug));
-  const lessees = [...new Set(versions.map(({ tenantId }) => tenantId))];
-  return new Map(
-    lessees.flatMap((id) => {
-      const lease = leaseAt(
-        versions.filter(({ tenantId }) => tenantId === id),
-        now,
-      );
-      return lease ? [[id, lease] as const] : [];
-    }),
-  );
+  const own = new Map<string, LeaseInForce[]>();
+  for (const version of versions) {
+    const known = own.get(version.tenantId);
+    if (known) known.push(version);
+    else own.set(version.tenantId, [version]);
+  }
+  return new Map([...own].flatMap(([id, all]) => shownOf(all, now).map((shown) => [id, shown] as const)));
+}
+
+function shownOf(versions: readonly LeaseInForce[], now: Date): ShownLease[] {
+  const agreed = versions.filter(({ state }) => state !== "draft");
+  const lease = leaseAt(agreed, now);
+  return lease ? [{ lease, run: runOf(lease, agreed), ahead: aheadOf(agreed, now) }] : [];
 }
 
 const NOTHING: Counts = { seats: { named: 0, taken: 0 }, contacts: 0, lineMicros: [] };
@@ -121,7 +129,7 @@ export async function lesseeRecord(
   const lease = leaseAt(versions, now);
   const names = await namesOf(held.map(({ agentId }) => agentId));
   return {
-    lessee: lesseeOf(tenant, lease, counts, { now, language }) satisfies Lessee,
+    lessee: lesseeOf(tenant, shownOf(versions, now)[0], counts, { now, language }) satisfies Lessee,
     serverNow: +now,
     versions: versions.map((one) => ({
       ...{ version: one.version, state: one.state, from: +one.from, until: one.until && +one.until },

@@ -1,7 +1,7 @@
 import type { Lease, LeaseInForce } from "@/tenants/lease";
 import { MEDIUM_CELLS, type Medium, type MediumCell, type Way } from "@/tenants/lease/media";
 import type { PermitState } from "@/tenants/lease/permits";
-import { daysLeft, type LeaseStanding, share, standing } from "../leases/rules";
+import { type Ahead, daysLeft, type LeaseStanding, share, standing } from "../leases/rules";
 import { seatsLeased } from "../seats/rules";
 import { type Shown, total } from "../statements/rules";
 
@@ -34,6 +34,8 @@ export interface Lessee {
     readonly daysLeft: number | null;
     readonly share: number | null;
   };
+  /** What happens next to the lease by itself, and in how many days. */
+  readonly ahead: (Omit<Ahead, "at"> & { readonly at: number }) | null;
   readonly numbers: { readonly own: number; readonly shared: number; readonly e164: readonly string[] };
   readonly permits: Readonly<Record<MediumCell, PermitState>>;
   readonly seats: { readonly used: number; readonly leased: number };
@@ -41,25 +43,34 @@ export interface Lessee {
   readonly charge: Shown | null;
 }
 
+/** The version to show, the whole run of versions it is part of, and what comes next. */
+export interface ShownLease {
+  readonly lease: LeaseInForce;
+  readonly run: LeaseInForce;
+  readonly ahead: Ahead | null;
+}
+
 /** Puts together what the lease says and what was counted. A tenant without a binding lease has only a name. */
 export function lesseeOf(
   tenant: Named,
-  lease: LeaseInForce | undefined,
+  shown: ShownLease | undefined,
   { seats, contacts, lineMicros }: Counts,
   { now, language }: { now: Date; language: string },
 ): Lessee {
+  const { lease, run, ahead } = shown ?? {};
   const document = lease?.document;
   const numbers = document?.numbers ?? [];
   return {
     ...{ tenant: tenant.slug, name: tenant.name, language: document?.languages[0] ?? null },
     brand: document ? { names: document.brand.names, colour: document.brand.colour } : null,
-    state: standing(lease, now),
+    state: standing(run, now),
     period: {
-      from: lease ? +lease.from : null,
-      until: lease?.until ? +lease.until : null,
-      daysLeft: lease ? daysLeft(lease, now) : null,
-      share: lease ? share(lease, now) : null,
+      from: run ? +run.from : null,
+      until: run?.until ? +run.until : null,
+      daysLeft: run ? daysLeft(run, now) : null,
+      share: run ? share(run, now) : null,
     },
+    ahead: ahead ? { ...ahead, at: +ahead.at } : null,
     numbers: {
       own: numbers.filter(({ use }) => use === "dedicated").length,
       shared: numbers.filter(({ use }) => use === "shared").length,

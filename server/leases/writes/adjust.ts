@@ -2,7 +2,7 @@ import { leases } from "@/db/tables/leases";
 import { actorId } from "@/tenants/actor";
 import { amendmentsOf, printAmendment } from "@/tenants/amendment";
 import { decide } from "@/tenants/decide";
-import { keptLease } from "@/tenants/lease";
+import { keptLease, type Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, writeSpan } from "@/tenants/span";
 import { Refusal } from "../../api/refusal";
@@ -17,9 +17,19 @@ import { type Acting, type AsRead, namedVersion, nextVersion, tellOf } from "./v
  * Changes by a lessee alone what the lease leaves to it: a new version of the one in force, from now to where that would
  * have ended. The lease is asked clause by clause; what is agreed between both is refused, and is for a draft.
  */
-export async function adjust(tx: Tx, acting: Acting, input: AdjustInput, now = new Date()): Promise<AsRead> {
-  const document = leaseOfText(input.file);
-  const row = await namedVersion(tx, acting, input.amends);
+export function adjust(tx: Tx, acting: Acting, { file, ...terms }: AdjustInput): Promise<AsRead> {
+  return adjustTo(tx, acting, leaseOfText(file), terms);
+}
+
+/** The same, for a document that was read already. */
+export async function adjustTo(
+  tx: Tx,
+  acting: Acting,
+  document: Lease,
+  { amends, reason }: Omit<AdjustInput, "file">,
+): Promise<AsRead> {
+  const now = new Date();
+  const row = await namedVersion(tx, acting, amends);
   const governing = inForce(row, acting.tenant.slug);
   if (row.stage !== "agreed" || governing.from > now || (governing.until !== null && governing.until <= now))
     throw new Refusal("precondition", `Version ${row.version} is not in force. Read the one that is.`);
@@ -60,6 +70,6 @@ export async function adjust(tx: Tx, acting: Acting, input: AdjustInput, now = n
     .returning({ hash: leases.contentHash });
   await takeNumbers(tx, { tenantId, version, document, span: { from: now, until } });
   const change = { before: { version: row.version }, after: { clauses: amendments.map(printAmendment) } };
-  await tellOf(tx, acting, { verb: "adjust", version, ...change, reason: input.reason });
+  await tellOf(tx, acting, { verb: "adjust", version, ...change, reason });
   return { version, hash: made?.hash ?? "" };
 }

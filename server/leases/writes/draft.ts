@@ -21,12 +21,18 @@ export async function draft(tx: Tx, acting: Acting, input: DraftInput): Promise<
     );
   return input.amends
     ? amend(tx, acting, document, { ...input, amends: input.amends })
-    : begin(tx, acting, document, input);
+    : propose(tx, acting, document, input);
 }
 
 type Terms = Pick<DraftInput, "reason" | "beginsAs">;
 
-async function begin(tx: Tx, acting: Acting, document: Lease, { reason, beginsAs }: Terms): Promise<AsRead> {
+/** Keeps a document as a proposal of one's own side. */
+export async function propose(
+  tx: Tx,
+  acting: Acting,
+  document: Lease,
+  { reason, beginsAs }: Terms,
+): Promise<AsRead> {
   const tenantId = acting.tenant.id;
   const version = await nextVersion(tx, tenantId);
   const [row] = await tx
