@@ -3,7 +3,7 @@ import "./tables/all";
 import { allDeeds, type Deed } from "./walled";
 
 /** Walled tables whose rows a worker may find and mark before it knows the tenant. */
-const CLAIMABLE = ["outbox"];
+const CLAIMABLE = ["bundles", "outbox"];
 
 /** Indexes of reads over all tenants: who waits on the whole floor, and what one shared agent was offered. */
 const ACROSS = ["interactions_waiting", "offers_agent"];

@@ -15,3 +15,6 @@ export const currency = () => text("currency").notNull();
 
 /** A half-open span of instants, `[from, to)`, as Postgres prints it. */
 export const during = customType<{ data: string; driverData: string }>({ dataType: () => "tstzrange" });
+
+/** Raw bytes. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });

@@ -11,15 +11,16 @@ export interface House {
   readonly interaction: string;
   readonly usageEvent: string;
   readonly charge: string;
+  readonly bundle: string;
   readonly agent: string;
 }
 
 /** The ids of one tenant's rows. The agent is shared: the same person works for every house. */
 export function house(agent: string): House {
-  const [tenantId, customer, interaction, usageEvent, charge] = Array.from({ length: 5 }, () =>
+  const [tenantId, customer, interaction, usageEvent, charge, bundle] = Array.from({ length: 6 }, () =>
     randomUUID(),
-  ) as [string, string, string, string, string];
-  return { tenantId, customer, interaction, usageEvent, charge, agent };
+  ) as [string, string, string, string, string, string];
+  return { tenantId, customer, interaction, usageEvent, charge, bundle, agent };
 }
 
 const FOREVER = "[2026-01-01T00:00:00Z,)";
@@ -61,6 +62,14 @@ const agreed = ({ agent }: House) => ({
     limit_value: 10,
   },
   breakers: { clause: "caps.breaker.spendPerMinute", evidence: json({}) },
+  gates: { kind: "people", item: "agents-trained" },
+  change_requests: {
+    ...{ clause: "seats.count", wish: "6", reason: "The season begins.", state: "open", asked_by: agent },
+  },
+  assets: {
+    ...{ name: "logo.png", type: "image/png", width: 1, height: 1, content: "\\x89504e47" },
+    ...{ sha256: "0".repeat(64), uploaded_by: agent },
+  },
   looks: { person_id: agent, permission: "list:interaction", box: "2026-11-24T12" },
   occupations: { agent_id: agent, session_id: randomUUID(), kind: "named", burst: false },
   certifications: { agent_id: agent, medium: "voice", score: 90, pass_mark: 80, passed_at: NOW },
@@ -72,7 +81,7 @@ const agreed = ({ agent }: House) => ({
 });
 
 /** A call of a customer. The grant is somebody else's, so that the shared agent begins with none. */
-const said = ({ customer, interaction, agent }: House) => ({
+const said = ({ customer, interaction, agent, bundle }: House) => ({
   customers: { id: customer, e164: "+442079460123", display_name: "Rose Whitcombe" },
   interactions: {
     ...{ id: interaction, medium: "voice", direction: "in", state: "talking", account_id: randomUUID() },
@@ -96,6 +105,8 @@ const said = ({ customer, interaction, agent }: House) => ({
     ...{ interaction_id: randomUUID(), customer_id: randomUUID(), agent_id: randomUUID(), reason: "offer" },
     ...{ created_at: NOW, expires_at: "2026-11-24T13:00:00Z" },
   },
+  bundles: { id: bundle, state: "asked", asked_by: agent },
+  bundle_parts: { bundle_id: bundle, seq: 1, content: "\\x1f8b" },
   outbox: { topic: "call.hang-up", wish_key: "wish", payload: json({}) },
 });
 

@@ -11,7 +11,7 @@ const walled = allDeeds().filter((deed) => deed.walled);
 const TABLES = walled.map(({ table }) => table).sort();
 
 /** Work that a worker finds and marks before it enters a tenant: there, seeing and marking are its task. */
-const CLAIMABLE = ["outbox"];
+const CLAIMABLE = ["bundles", "outbox"];
 
 const agent = randomUUID();
 const ours = house(agent);
@@ -168,7 +168,7 @@ test("no row can refer to another tenant's row, in any table", async () => {
   const references = await database.owner.unsafe(REFERENCES, [TABLES as never]);
   const parents: Record<string, string> = {
     ...{ customer_id: theirs.customer, interaction_id: theirs.interaction },
-    ...{ usage_event_id: theirs.usageEvent, charge_id: theirs.charge },
+    ...{ usage_event_id: theirs.usageEvent, charge_id: theirs.charge, bundle_id: theirs.bundle },
   };
   expect(references.length).toBeGreaterThan(3);
   for (const { child, column } of references) {

@@ -33,7 +33,7 @@ export async function freshAccount(token = "account-token"): Promise<string> {
   return id;
 }
 
-/** Registers a number at an account and returns its id. A shared one gets the usual chain. */
+/** Registers a number at an account and returns its id. A shared one gets the usual chain; a left one need not rest. */
 export async function freshNumber(
   carrierAccountId: string,
   e164: string,
@@ -49,6 +49,8 @@ export async function freshNumber(
     agentAsks: [],
     notInService: [],
   };
-  await atTheDoor((tx) => tx.insert(numbers).values({ id, carrierAccountId, e164, kind, chain, neutral }));
+  await atTheDoor((tx) =>
+    tx.insert(numbers).values({ id, carrierAccountId, e164, kind, chain, neutral, ageingDays: 0 }),
+  );
   return id;
 }

@@ -36,14 +36,24 @@ const CHANNEL = "directory";
 /** An answer "there is none" may be wrong after any change at all. */
 const ANY_CHANGE = "any";
 
-const accounts = new Kept<Account | undefined>(100, lookUpAccount);
-const entries = new Kept<NumberEntry | undefined>(20_000, lookUpNumber);
-const versions = new Kept<readonly LeaseInForce[]>(2_000, lookUpLeases);
-const bySlug = new Kept<Tenant | undefined>(2_000, (slug) => lookUpTenant(eq(tenants.slug, slug)));
-const byId = new Kept<Tenant | undefined>(2_000, (id) => lookUpTenant(eq(tenants.id, id)));
-const operators = new Kept<Tenant | undefined>(1, () => lookUpTenant(eq(tenants.kind, "operator")));
+const remembered = () => ({
+  accounts: new Kept<Account | undefined>(100, lookUpAccount),
+  entries: new Kept<NumberEntry | undefined>(20_000, lookUpNumber),
+  versions: new Kept<readonly LeaseInForce[]>(2_000, lookUpLeases),
+  bySlug: new Kept<Tenant | undefined>(2_000, (slug) => lookUpTenant(eq(tenants.slug, slug))),
+  byId: new Kept<Tenant | undefined>(2_000, (id) => lookUpTenant(eq(tenants.id, id))),
+  operators: new Kept<Tenant | undefined>(1, () => lookUpTenant(eq(tenants.kind, "operator"))),
+});
 
-const everything = [accounts, entries, versions, bySlug, byId, operators];
+/**
+ * Pages and listener are bundled apart but share one process, in which one of them alone hears what has changed: the
+ * memory hangs on the process, not on a module.
+ */
+const SLOT = Symbol.for("leaseline.directory");
+const slots = globalThis as unknown as Record<symbol, ReturnType<typeof remembered> | undefined>;
+slots[SLOT] ??= remembered();
+const memory = slots[SLOT];
+const { accounts, entries, versions, bySlug, byId, operators } = memory;
 
 /**
  * Keeps this process's memory of the directory true: hears every change, and forgets everything whenever the connection
@@ -55,7 +65,7 @@ export async function keepDirectory(): Promise<() => Promise<void>> {
 
 /** Forgets what concerns this number, tenant or account; without a name, everything. */
 export function forgetDirectory(name?: string): void {
-  for (const kept of everything) {
+  for (const kept of Object.values(memory)) {
     kept.forget(name);
     if (name !== undefined) kept.forget(ANY_CHANGE);
   }

@@ -6,17 +6,20 @@ import { useTranslations } from "next-intl";
 import { shortId } from "../_parts/short-id";
 
 const NAMED = [
-  "operator",
-  "lessees",
-  "calls",
-  "usage",
-  "audit",
-  "enter",
-  "isolation",
-  "finance",
-  "floor",
-  "me",
-] as const;
+  ...([
+    "operator",
+    "lessees",
+    "calls",
+    "usage",
+    "audit",
+    "enter",
+    "isolation",
+    "finance",
+    "floor",
+    "me",
+  ] as const),
+  ...(["new", "go-live", "demonstrate", "lease", "edit", "compare", "brand", "exit"] as const),
+];
 type Named = (typeof NAMED)[number];
 
 /** Where one is, below the room. Ids are shown short; the address has them whole. */

@@ -28,7 +28,7 @@ describe("rooms by role", () => {
       at("tenant-admin", "harbour"),
       "/t/harbour/calls",
       [
-        ...["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/people"],
+        ...["/t/harbour/calls", "/t/harbour/usage", "/t/harbour/lease", "/t/harbour/people"],
         ...["/t/harbour/audit", "/t/harbour/isolation"],
       ],
     ],

@@ -24,7 +24,7 @@ const RAIL: Record<Role, (tenant: string) => readonly RailItem[]> = {
   finance: () => [charges],
   agent: () => [desk],
   "tenant-admin": (tenant) => [
-    ...[callsOf(tenant), usageOf(tenant), peopleOf(tenant)],
+    ...[callsOf(tenant), usageOf(tenant), leaseOf(tenant), peopleOf(tenant)],
     ...[auditOf(tenant), isolationOf(tenant)],
   ],
   "lessee-developer": (tenant) => [callsOf(tenant)],
@@ -37,6 +37,7 @@ const ownPeople: RailItem = { room: "people", href: "/operator/people" };
 const charges: RailItem = { room: "charges", href: "/finance/usage", letter: "U" };
 const callsOf = (tenant: string): RailItem => ({ room: "calls", href: `/t/${tenant}/calls`, letter: "C" });
 const usageOf = (tenant: string): RailItem => ({ room: "usage", href: `/t/${tenant}/usage`, letter: "U" });
+const leaseOf = (tenant: string): RailItem => ({ room: "record", href: `/t/${tenant}/lease` });
 const auditOf = (tenant: string): RailItem => ({ room: "audit", href: `/t/${tenant}/audit`, letter: "A" });
 const isolationOf = (tenant: string): RailItem => ({ room: "isolation", href: `/t/${tenant}/isolation` });
 

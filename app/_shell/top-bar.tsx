@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import Link from "next/link";
+import { LogoPlate, logoHref } from "../_parts/logo-plate";
 import { Crumbs } from "./crumbs";
 import { LiveChip } from "./live-chip";
 import type { Place } from "./outputs";
@@ -29,6 +30,9 @@ export async function TopBar({
           Leaseline
         </Link>
       )}
+      {here?.logo ? (
+        <LogoPlate src={logoHref({ tenant: here.tenant, name: here.logo })} name={here.name} />
+      ) : null}
       <Crumbs />
       <div className="ml-auto flex items-center gap-3 md:gap-4">
         <Palette canSearch={places.length > 0} />

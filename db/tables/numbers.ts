@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, integer, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt } from "../columns";
 import { directoryTable } from "../walled";
 import { carrierAccounts } from "./carrier-accounts";
@@ -18,11 +18,14 @@ export const numbers = directoryTable(
     chain: jsonb("chain").notNull(),
     neutral: jsonb("neutral").notNull(),
     carrierSid: text("carrier_sid"),
+    /** Days after a lease's end before another lessee may have the number: its old callers must have stopped by then. */
+    ageingDays: integer("ageing_days").notNull().default(45),
     createdAt: createdAt(),
   },
   (t) => [
     unique("numbers_carrier_e164_key").on(t.carrierAccountId as never, t.e164 as never),
     check("numbers_kind_check", sql`kind in ('dedicated', 'shared')`),
+    check("numbers_ageing_check", sql`ageing_days between 0 and 3650`),
     check("numbers_e164_check", sql`e164 ~ '^\\+[1-9][0-9]{6,14}$'`),
   ],
 );

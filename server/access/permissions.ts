@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   "list:number": { scope: "operator", sentence: "See all numbers and who leases them." },
   "list:statement": { scope: "operator", sentence: "See what every lessee has used so far." },
 
+  "onboard:lessee": { scope: "operator", sentence: "Take on a lessee: make it and the draft of its lease." },
+
   "read:lease": { scope: "tenant", sentence: "Read a lessee's lease." },
   "draft:lease": { scope: "tenant", sentence: "Propose a new version of a lease, and take a proposal back." },
   "offer:lease": {
@@ -42,6 +44,26 @@ export const PERMISSIONS = {
   },
   "suspend:lease": { scope: "tenant", sentence: "Stop a lessee's traffic, and let it flow again." },
   "end:lease": { scope: "tenant", sentence: "End a lease before its time." },
+  "sign:lease": {
+    scope: "tenant",
+    sentence: "Put a version in force whose signatures were given on paper, and say where they are.",
+  },
+  "change:lease": {
+    scope: "tenant",
+    sentence: "Change the clauses that are the lessee's own, and ask the operator for others.",
+  },
+  "answer:change": { scope: "tenant", sentence: "Accept or decline what a lessee asks of its lease." },
+  "tend:gate": { scope: "tenant", sentence: "Pass the gates before a lessee goes live, with evidence." },
+  "brand:lessee": { scope: "tenant", sentence: "Change a lessee's picture." },
+  "prepare:exit": {
+    scope: "tenant",
+    sentence: "See what a lessee would take along and what would be erased, and have it put together.",
+  },
+  "take:bundle": {
+    scope: "tenant",
+    sentence: "Take away everything a lessee owns.",
+    look: { at: "bundle", visit: true },
+  },
   "list:interaction": {
     scope: "tenant",
     sentence: "See a lessee's calls.",

@@ -48,6 +48,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
     ...(["assign:agent", "certify:agent"] as const),
     ...(["read:caps", "acknowledge:alert", "reset:breaker"] as const),
+    ...(["onboard:lessee", "sign:lease", "answer:change", "tend:gate"] as const),
+    ...(["brand:lessee", "prepare:exit", "take:bundle"] as const),
   ],
   manager: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease"] as const),
@@ -57,6 +59,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
     ...(["assign:agent", "certify:agent"] as const),
     ...(["read:caps", "acknowledge:alert", "reset:breaker"] as const),
+    ...(["onboard:lessee", "sign:lease", "answer:change", "tend:gate"] as const),
+    ...(["brand:lessee", "prepare:exit", "take:bundle"] as const),
   ],
   supervisor: [
     "watch:floor",
@@ -64,6 +68,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "list:number",
     ...(["read:lease", "list:interaction", "trace:interaction", "enter:lessee"] as const),
     ...(["read:caps", "read:assignment", "certify:agent"] as const),
+    "tend:gate",
   ],
   agent: ["work:desk"],
   finance: [
@@ -91,6 +96,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
       "acknowledge:alert",
     ] as const),
     ...(["read:person", "invite:person", "shape:role", "read:assignment"] as const),
+    ...(["change:lease", "tend:gate", "brand:lessee", "prepare:exit", "take:bundle"] as const),
   ],
   "lessee-developer": ["read:lease", "list:interaction", "trace:interaction"],
 };

@@ -1,12 +1,17 @@
 import { accessRouter } from "../access/router";
 import { auditRouter } from "../audit/router";
+import { brandsRouter } from "../brands/router";
 import { capsRouter } from "../caps/router";
+import { changesRouter } from "../changes/router";
 import { deskRouter } from "../desk/router";
+import { exitsRouter } from "../exits/router";
 import { floorRouter } from "../floor/router";
+import { gatesRouter } from "../gates/router";
 import { interactionsRouter } from "../interactions/router";
 import { isolationRouter } from "../isolation/router";
 import { leasesRouter } from "../leases/router";
 import { lesseesRouter } from "../lessees/router";
+import { onboardingRouter } from "../onboarding/router";
 import { paletteRouter } from "../palette/router";
 import { peopleRouter } from "../people/router";
 import { seatsRouter } from "../seats/router";
@@ -19,12 +24,17 @@ export const appRouter = router({
   access: accessRouter,
   audit: auditRouter,
   caps: capsRouter,
+  brands: brandsRouter,
+  changes: changesRouter,
   desk: deskRouter,
+  exits: exitsRouter,
   floor: floorRouter,
+  gates: gatesRouter,
   interactions: interactionsRouter,
   isolation: isolationRouter,
   leases: leasesRouter,
   lessees: lesseesRouter,
+  onboarding: onboardingRouter,
   palette: paletteRouter,
   people: peopleRouter,
   seats: seatsRouter,

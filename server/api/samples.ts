@@ -6,6 +6,11 @@ const SOME_ID = "01999999-0000-7000-8000-000000000001";
 
 const SOME_VERSION = { version: 2, hash: "0123456789abcdef".repeat(4) };
 const REASON = "As agreed with the lessee on the phone.";
+const A_PLAN = {
+  ...{ trade: "hotel", tenant: "northgate", name: "Northgate Inns", colour: "#1f6f8b" },
+  ...{ zone: "Europe/London", currency: "GBP", from: "2026-12-01", until: null, seats: 2 },
+  number: { use: "shared", e164: "+886255500100", digit: "5", forwardedFrom: "" },
+};
 
 export const SAMPLES: Readonly<Record<string, unknown>> = {
   "access.chooseLanguage": { language: "hu" },
@@ -40,6 +45,30 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "seats.change": { assignment: SOME_ID, weight: 50, floor: 0, rights: ["transfer"], until: null },
   "seats.end": { assignment: SOME_ID },
   "seats.certify": { agent: SOME_ID, medium: "voice", score: 90 },
+  "onboarding.check": A_PLAN,
+  "onboarding.create": A_PLAN,
+  "onboarding.version": { version: 1 },
+  "onboarding.compare": { before: 1, after: 2 },
+  "onboarding.rehearse": { pressed: "1" },
+  "onboarding.review": { text: "tenant: harbour" },
+  "onboarding.rewrite": { text: "tenant: harbour", common: { seats: 3 } },
+  "onboarding.keep": { text: "tenant: harbour", reason: "The season begins." },
+  "onboarding.sign": { version: 2, reason: "Agreed on the telephone." },
+  "onboarding.suspend": { reason: "Unpaid for two months." },
+  "onboarding.resume": { reason: "Paid in full." },
+  "onboarding.end": { reason: "The lessee moves on." },
+  "brands.uploadLogo": { content: "iVBORw0KGgo=" },
+  "brands.keep": { name: "Harbour Lane Hotels", colour: "#0f5c7a", fromName: "", replyTo: "" },
+  "brands.picture": { name: "logo-0123456789ab.png" },
+  "brands.onDesk": { lessee: "harbour", name: "logo-0123456789ab.png" },
+  "changes.change": { clause: "seats.count", wish: "6", reason: "The season begins." },
+  "changes.withdraw": { request: SOME_ID },
+  "changes.accept": { request: SOME_ID, answer: "" },
+  "changes.decline": { request: SOME_ID, answer: "Not before spring." },
+  "exits.part": { bundle: SOME_ID, seq: 1 },
+  "gates.keep": { kind: "people", item: "Escalation contact named", owner: "operator", dueOn: "2026-12-01" },
+  "gates.tick": { item: "agents-trained", evidence: "List of the training day." },
+  "gates.reopen": { item: "agents-trained", reason: "Two agents left." },
   "palette.search": { text: "harbour" },
   "leases.version": { version: 2 },
   "leases.amendments": { version: 2 },

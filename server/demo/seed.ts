@@ -16,6 +16,7 @@ import type { Actor } from "@/tenants/actor";
 import { type SeatRight, USUAL_PASS_MARK } from "@/tenants/lease/seats";
 import { atTheDoor, inTenant } from "@/tenants/scopes";
 import { admit, appoint } from "../access/writes/people";
+import { setUpGates } from "../gates/writes";
 import { putInForce } from "../leases/writes/put-in-force";
 import { keepNumbers } from "../numbers/writes";
 import {
@@ -114,7 +115,9 @@ async function keepTenants(cast: readonly CastLessee[]): Promise<void> {
 async function keepLease({ id, lease }: CastLessee): Promise<void> {
   await inTenant(SETUP, id, async (tx) => {
     const known = await tx.select({ id: leases.id }).from(leases).where(eq(leases.tenantId, id)).limit(1);
-    if (known.length === 0) await putInForce(tx, SETUP, lease, { tenantId: id, reason: "demonstration" });
+    if (known.length > 0) return;
+    await putInForce(tx, SETUP, lease, { tenantId: id, reason: "demonstration" });
+    await setUpGates(tx, id);
   });
 }
 

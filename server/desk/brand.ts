@@ -6,6 +6,8 @@ export interface BrandFace {
   readonly name: string;
   readonly colour: string;
   readonly languages: readonly string[];
+  /** The picture of the lessee, by the names of both. */
+  readonly logo?: { readonly tenant: string; readonly name: string };
 }
 
 /** A piece of the greeting; what was filled in says which variable it is. */
@@ -21,7 +23,8 @@ const NO_COLOUR = "#6b7280";
 export function faceOf(lease: Lease | undefined, language: string, otherwise: string): BrandFace {
   if (!lease) return { name: otherwise, colour: NO_COLOUR, languages: [] };
   const { brand, languages } = lease;
-  return { name: sayIn(lease, brand.names, language), colour: brand.colour, languages };
+  const logo = brand.logo && { logo: { tenant: lease.tenant, name: brand.logo } };
+  return { name: sayIn(lease, brand.names, language), colour: brand.colour, languages, ...logo };
 }
 
 /** The words in this language, else in the lessee's primary one: every text of a lease has that. */

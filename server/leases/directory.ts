@@ -1,6 +1,6 @@
 // A sixth file, because a lease is walled and the directory is not: this is the one place where a lease casts its shadow.
 
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { numberHoldings } from "@/db/tables/number-holdings";
 import { numberSignals } from "@/db/tables/number-signals";
@@ -11,7 +11,7 @@ import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
 import { Refusal } from "../api/refusal";
-import { before } from "./rules";
+import { agedAt, before } from "./rules";
 
 /** Tells every process that something about this tenant, number or account is no longer what it was. */
 export async function callOut(tx: Tx, name: string): Promise<void> {
@@ -63,6 +63,7 @@ export async function project(tx: Tx, tenantId: string, lease: Lease, span: Span
     if (entry.kind !== use)
       throw new Refusal("conflict", `${number} is a ${entry.kind} number and cannot be leased as ${use}.`);
     const row = { numberId: entry.id, tenantId, during };
+    if (use === "dedicated") await mustHaveRested(tx, { ...entry, e164: number, tenantId }, span.from);
     await orSayWhose(tx, { ...row, what: number }, () =>
       tx.insert(numberHoldings).values({ id: newId(), use, ...row }),
     );
@@ -75,11 +76,42 @@ export async function project(tx: Tx, tenantId: string, lease: Lease, span: Span
   await callOut(tx, tenantId);
 }
 
-async function numbersOf(tx: Tx, lease: Lease): Promise<ReadonlyMap<string, { id: string; kind: string }>> {
+interface Known {
+  readonly id: string;
+  readonly kind: string;
+  readonly ageingDays: number;
+}
+
+/**
+ * A number rests after a lessee has left it, so that its old callers do not reach somebody else. The lessee itself may
+ * come back to it at any time.
+ */
+async function mustHaveRested(
+  tx: Tx,
+  number: Known & { readonly e164: string; readonly tenantId: string },
+  from: Date,
+): Promise<void> {
+  const left = await tx
+    .select({ name: tenants.name, during: numberHoldings.during })
+    .from(numberHoldings)
+    .innerJoin(tenants, eq(tenants.id, numberHoldings.tenantId))
+    .where(and(eq(numberHoldings.numberId, number.id), ne(numberHoldings.tenantId, number.tenantId)));
+  for (const { name, during } of left) {
+    const { until } = readSpan(during);
+    const rested = until && agedAt(until, number.ageingDays);
+    if (until && rested && until <= from && from < rested)
+      throw new Refusal(
+        "conflict",
+        `${number.e164} rests until ${rested.toISOString()}: ${name} had it until ${until.toISOString()}, and its callers may still dial it. Begin the lease after that, or choose another number.`,
+      );
+  }
+}
+
+async function numbersOf(tx: Tx, lease: Lease): Promise<ReadonlyMap<string, Known>> {
   const wanted = lease.numbers.map(({ number }) => number);
   if (wanted.length === 0) return new Map();
   const rows = await tx.select().from(numbers).where(inArray(numbers.e164, wanted));
-  return new Map(rows.map(({ id, kind, e164 }) => [e164, { id, kind }]));
+  return new Map(rows.map(({ id, kind, ageingDays, e164 }) => [e164, { id, kind, ageingDays }]));
 }
 
 interface Claim {

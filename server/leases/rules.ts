@@ -239,3 +239,6 @@ const beginningAt = (agreed: readonly LeaseInForce[], instant: Date | null) =>
   instant === null
     ? undefined
     : agreed.find(({ from, until }) => +from === +instant && (until === null || from < until));
+
+/** When a number that was given back may go to another lessee: its old callers must have stopped by then. */
+export const agedAt = (until: Date, ageingDays: number): Date => new Date(+until + ageingDays * DAY_MS);

@@ -26,6 +26,8 @@ export interface Place {
   readonly zone: string | null;
   readonly colour: string | null;
   readonly language: string | null;
+  /** The picture of the lessee, by its name. */
+  readonly logo: string | null;
 }
 
 const MOST = 8;
@@ -54,6 +56,7 @@ async function placeOf(tenant: typeof tenants.$inferSelect): Promise<Place> {
     zone: lease?.document.zone ?? null,
     colour: lease?.document.brand.colour ?? null,
     language: lease?.document.languages[0] ?? null,
+    logo: lease?.document.brand.logo ?? null,
   };
 }
 

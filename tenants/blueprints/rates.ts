@@ -31,3 +31,17 @@ export function inboundRates(currency: Currency, prices: Prices): RateCard {
     places: 4,
   };
 }
+
+/** What a floor usually asks, for a lessee that pays in another currency than its trade does. */
+const USUAL: Readonly<Record<Currency, Prices>> = {
+  TWD: { flow: "0.6", queue: "0.3", talk: "18.5", wrap: "9", number: "12" },
+  HUF: { flow: "6", queue: "3", talk: "245", wrap: "122.5", number: "95" },
+  GBP: { flow: "0.02", queue: "0.01", talk: "0.62", wrap: "0.31", number: "0.15" },
+  USD: { flow: "0.02", queue: "0.01", talk: "0.75", wrap: "0.38", number: "0.2" },
+  EUR: { flow: "0.02", queue: "0.01", talk: "0.7", wrap: "0.35", number: "0.18" },
+  CNY: { flow: "0.12", queue: "0.06", talk: "3.6", wrap: "1.8", number: "2" },
+  JPY: { flow: "3", queue: "1.5", talk: "95", wrap: "48", number: "30" },
+};
+
+/** The usual rate card in a currency. */
+export const usualRates = (currency: Currency): RateCard => inboundRates(currency, USUAL[currency]);

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { TRADES } from "../blueprints/trades";
+import { BLUEPRINTS } from "../blueprints/catalogue";
 import { WEEKDAYS } from "../calendar";
 import { type Lease, readLease } from "../lease";
 import { MEDIA, MEDIUM_CELLS, WAYS, type Way } from "./media";
@@ -18,7 +18,7 @@ const facts = {
   ...{ numbers: [], seats: 2, from: FROM, until: UNTIL },
 };
 
-const BASES = Object.values(TRADES).map((blueprint) => blueprint(facts));
+const BASES = Object.values(BLUEPRINTS).map((blueprint) => blueprint(facts));
 
 const some = <T>(value: Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 

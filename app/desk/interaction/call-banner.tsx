@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Button } from "../../_parts/button";
+import { LogoPlate, logoHref } from "../../_parts/logo-plate";
 import { Ticking } from "../../_parts/ticking";
 import { langOf } from "../../i18n/languages";
 import { useDesk } from "../shift/desk-provider";
@@ -31,6 +32,7 @@ export function CallBanner({
         onCall ? "bg-brand-fill text-brand-ink" : "bg-brand-tint text-ink",
       )}
     >
+      {card.brand.logo ? <LogoPlate src={logoHref(card.brand.logo)} name={card.brand.name} /> : null}
       <div className="min-w-0 flex-1 max-md:basis-full">
         <h1 className="truncate">
           <bdi lang={langOf(card.language)}>{card.brand.name}</bdi>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { StateChip } from "@/app/_parts/state";
 import { Table, Td, Th, Tr } from "@/app/_parts/table";
@@ -6,9 +7,21 @@ import { Instant } from "./number-list";
 
 type Version = Outputs["lessees"]["record"]["versions"][number];
 
-/** The versions of the lease, each with the time it holds. */
-export function VersionList({ versions, zone }: { versions: readonly Version[]; zone: string }) {
+/** The versions of the lease, each with the time it holds; each can be read, compared with the one before, and gone on from. */
+export function VersionList({
+  tenant,
+  versions,
+  zone,
+  now,
+}: {
+  tenant: string;
+  versions: readonly Version[];
+  zone: string;
+  now: number;
+}) {
   const t = useTranslations("operator");
+  const words = useTranslations("lease");
+  const here = `/operator/lessees/${tenant}`;
   return (
     <Table label={t("record.versions")}>
       <thead>
@@ -17,10 +30,12 @@ export function VersionList({ versions, zone }: { versions: readonly Version[]; 
           <Th>{t("columns.state")}</Th>
           <Th>{t("record.from")}</Th>
           <Th>{t("record.until")}</Th>
+          <Th>{words("ahead")}</Th>
+          <Th>{words("look")}</Th>
         </tr>
       </thead>
       <tbody>
-        {versions.map(({ version, state, from, until, current }) => (
+        {versions.map(({ version, state, from, until, current }, at) => (
           <Tr key={version}>
             <Td>
               {version} {current ? <StateChip state="available">{t("record.current")}</StateChip> : null}
@@ -32,9 +47,36 @@ export function VersionList({ versions, zone }: { versions: readonly Version[]; 
             <Td>
               <Instant at={until} zone={zone} />
             </Td>
+            <Td>{state === "draft" ? "" : aheadOf({ from, until }, now, words)}</Td>
+            <Td className="whitespace-nowrap">
+              <Link className="link" href={`${here}?version=${version}#document`}>
+                {words("read")}
+              </Link>{" "}
+              <Link className="link" href={`${here}/edit?version=${version}`}>
+                {words("go-on")}
+              </Link>{" "}
+              {versions[at + 1] ? (
+                <Link
+                  className="link"
+                  href={`${here}/compare?before=${versions[at + 1]?.version}&after=${version}`}
+                >
+                  {words("what-changed")}
+                </Link>
+              ) : null}
+            </Td>
           </Tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+const DAY_MS = 86_400_000;
+type Words = (key: "begins" | "ends", values: { days: number }) => string;
+
+/** What is about to happen to a version: it begins, or it ends. */
+function aheadOf({ from, until }: Pick<Version, "from" | "until">, now: number, words: Words): string {
+  if (from > now) return words("begins", { days: Math.ceil((from - now) / DAY_MS) });
+  if (until !== null && until > now) return words("ends", { days: Math.ceil((until - now) / DAY_MS) });
+  return "";
 }

@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ExitScreen } from "@/app/_lease/exit-screen";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("exit"))("title") };
+}
+
+/** The exit of a lessee, as the operator sees to it. */
+export default async function Exit({ params }: { params: Promise<{ tenant: string }> }) {
+  return <ExitScreen tenant={(await params).tenant} />;
+}

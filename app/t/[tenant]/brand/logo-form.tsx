@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useState } from "react";
+import { inputClass } from "@/app/_parts/input-class";
+import { RefusedNote } from "@/app/_parts/refused";
+import { useTRPC } from "@/app/_shell/trpc";
+
+const MOST_BYTES = 262_144;
+
+/** Takes a picture. Its size is looked at before it travels; what it really is, the server sees by its bytes. */
+export function LogoForm({ tenant }: { tenant: string }) {
+  const t = useTranslations("brand");
+  const [isTooLarge, setTooLarge] = useState(false);
+  const upload = useMutation(
+    // A full load: the picture stands in the bar above every page.
+    useTRPC().brands.uploadLogo.mutationOptions({ onSuccess: () => window.location.reload() }),
+  );
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.currentTarget.files?.[0];
+    if (!file) return;
+    setTooLarge(file.size > MOST_BYTES);
+    if (file.size <= MOST_BYTES) upload.mutate({ tenant, content: await base64Of(file) });
+  };
+  return (
+    <div>
+      <label className="grid max-w-xl gap-1 text-sm font-bold">
+        {t("logo")}
+        <input
+          type="file"
+          accept="image/png,image/webp"
+          onChange={(event) => void choose(event)}
+          className={`${inputClass} font-normal`}
+        />
+        <span className="font-normal text-muted">{t("logo-hint")}</span>
+      </label>
+      {isTooLarge ? (
+        <p role="alert" className="text-sm text-problem-text">
+          {t("too-large")}
+        </p>
+      ) : null}
+      {upload.error ? <RefusedNote error={upload.error} /> : null}
+    </div>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
