@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { wait } from "./cast/agent";
 import { beginShift, Handset, signedIn } from "./cast/browser";
 import { installationAt, whoIs } from "./cast/installation";
 import { Visitor } from "./cast/visitor";
@@ -70,6 +71,8 @@ test("a lessee looks like itself: on its own pages, and on the desk of whoever s
     await desk.keyboard.press("a");
     await expect(desk.getByText("Voice on the line")).toBeVisible();
     await expect(call.getByRole("img", { name: "Harbour Lane Hotels" })).toBeVisible();
+    // Both have to be in the room before one of them can leave it.
+    await wait(2_000);
     await phone.hangUp();
     await desk.getByRole("option").first().click();
     await desk.getByRole("button", { name: /^Complete(?! without)/ }).click();
