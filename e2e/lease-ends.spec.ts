@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { until, World } from "./cast/caller";
+import { installationAt } from "./cast/installation";
+
+const run = promisify(execFile);
+const CALLER = "+886912345678";
+
+/** The command of this checkout, at the installation of the stories; a refusal is an answer, too. */
+async function leaseline(...words: string[]): Promise<{ said: string; code: number }> {
+  const env = { ...process.env, LEASELINE_HOME: String(process.env.E2E_HOME) };
+  try {
+    const { stdout } = await run(process.execPath, ["bin/leaseline.mjs", "lease", ...words], { env });
+    return { said: stdout, code: 0 };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { said: stdout + stderr, code };
+  }
+}
+
+test("a lessee made from a file answers its number, until the second at which its lease ends", async () => {
+  test.setTimeout(150_000);
+  const here = installationAt(String(process.env.E2E_HOME), String(process.env.E2E_URL));
+  const free = here.numbers.find(({ tenants }) => tenants.join() === "oldmill")?.number ?? "";
+  const folder = mkdtempSync(join(tmpdir(), "leaseline-story-"));
+  const file = join(folder, "harbour.yaml");
+  const stay = join(folder, "short-stay.yaml");
+  const world = new World(here);
+  const heard = async (sid: string) => (await world.call(sid)).heard.map(({ text }) => text ?? "").join(" ");
+
+  await test.step("a lease is exported, and changes nothing when it is applied", async () => {
+    expect(await leaseline("export", file)).toMatchObject({ code: 0 });
+    expect(await leaseline("apply", file)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("harbour: no change"),
+    });
+  });
+
+  const end = new Date(Math.ceil(Date.now() / 1000) * 1000 + 40_000);
+  await test.step("a broken file is refused with its line, and nothing is changed", async () => {
+    const written = readFileSync(file, "utf8");
+    writeFileSync(file, written.replace("zone:", "zoen:"));
+    const { said, code } = await leaseline("plan", file);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/harbour\.yaml:\d+:1: zoen: There is no such clause/),
+    ]);
+    writeFileSync(stay, shortStay(written, free, end));
+    rmSync(file);
+  });
+
+  await test.step("a new lessee answers from the moment its file is applied", async () => {
+    expect(await leaseline("apply", stay, "--create")).toMatchObject({ code: 0 });
+    const up = await world.dial({ from: CALLER, to: free });
+    await until("the new lessee is heard", async () => /Welcome/.test(await heard(up)));
+    await until("the lease has ended", async () => Date.now() > +end, 60_000);
+    const late = await world.dial({ from: CALLER, to: free });
+    await until("the late caller hears that it is over", async () => /no longer/.test(await heard(late)));
+    expect((await world.call(up)).state, "the call that was up goes on").toBe("in-progress");
+    await world.hangUp(up);
+  });
+  rmSync(folder, { recursive: true });
+});
+
+/** Harbour Lane's own lease, for another lessee with one number and until an instant soon to come. */
+function shortStay(harbour: string, number: string, end: Date): string {
+  return harbour
+    .replace("tenant: harbour", "tenant: short-stay")
+    .replace(/until: .*/, `until: ${end.toISOString()}`)
+    .replace(/numbers:\n(?: .*\n)+/, `numbers:\n  - {number: "${number}", use: dedicated, signals: []}\n`);
+}
