@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatTimer } from "@/app/_parts/clock";
 import { Fact, Facts } from "@/app/_parts/page";
@@ -10,7 +11,7 @@ import { talkSeconds, waitSeconds } from "../lengths";
 import type { CallTrace } from "./trace-lines";
 
 /** A call in short, above its trace. */
-export function CallFacts({ trace, zone }: { trace: CallTrace; zone: string }) {
+export function CallFacts({ trace, tenant, zone }: { trace: CallTrace; tenant: string; zone: string }) {
   const t = useTranslations("calls.facts");
   const columns = useTranslations("calls.columns");
   const nothing = <Nothing label={t("none")} />;
@@ -42,6 +43,13 @@ export function CallFacts({ trace, zone }: { trace: CallTrace; zone: string }) {
           <EndedBy who={trace.endedBy} />
         </Fact>
         <Fact name={columns("disposition")}>{result ? <bdi>{result}</bdi> : nothing}</Fact>
+        {trace.leaseVersion === null ? null : (
+          <Fact name={t("lease")}>
+            <Link href={`/t/${tenant}/lease/${trace.leaseVersion}`} className="underline">
+              {t("lease-version", { version: trace.leaseVersion })}
+            </Link>
+          </Fact>
+        )}
         {trace.note ? <Fact name={t("note")}>{trace.note}</Fact> : null}
         {trace.callSid ? (
           <Fact name={t("carrier-id")}>

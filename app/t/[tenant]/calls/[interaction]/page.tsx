@@ -50,7 +50,7 @@ export default async function Trace({ params }: Address) {
       >
         <CopyTrace text={traceAsText(lines, place.zone)} json={traceAsJson(trace)} />
       </PageHead>
-      <CallFacts trace={trace} zone={place.zone} />
+      <CallFacts trace={trace} tenant={tenant} zone={place.zone} />
       <Section title={t("trace.steps-title")}>
         {lines.length > 0 ? (
           <Timeline lines={lines} zone={place.zone} />
