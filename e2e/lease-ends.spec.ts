@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { until, World } from "./cast/caller";
 import { installationAt } from "./cast/installation";
+import { Visitor } from "./cast/visitor";
 
 const run = promisify(execFile);
 const CALLER = "+886912345678";
@@ -73,3 +74,25 @@ function shortStay(harbour: string, number: string, end: Date): string {
     .replace(/until: .*/, `until: ${end.toISOString()}`)
     .replace(/numbers:\n(?: .*\n)+/, `numbers:\n  - {number: "${number}", use: dedicated, signals: []}\n`);
 }
+
+test("any version of a lease can be read by its two parties, and by nobody else", async () => {
+  const here = installationAt(String(process.env.E2E_HOME), String(process.env.E2E_URL));
+  const admin = (of: string) => {
+    const found = here.signIns.find(({ role, tenant }) => role === "tenant-admin" && tenant === of);
+    if (!found) throw new Error(`The demonstration has no admin of ${of}.`);
+    return new Visitor(here.url).signIn(found);
+  };
+  const page = async (who: Visitor, version: number) => {
+    const answer = await fetch(`${here.url}/t/harbour/lease/${version}`, {
+      headers: { ...who.headers(), "accept-language": "en" },
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const edward = await admin("harbour");
+  const first = await page(edward, 1);
+  expect(first.status).toBe(200);
+  expect(first.text).toContain("tenant: harbour");
+  expect(first.text).toContain("In force.");
+  expect((await page(edward, 999)).status).toBe(404);
+  expect((await page(await admin("chenguang"), 1)).status).toBe(404);
+});

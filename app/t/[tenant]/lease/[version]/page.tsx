@@ -46,19 +46,21 @@ export default async function LeaseVersion({ params }: Address) {
           </Fact>
         </Facts>
       </div>
-      <Section title={against === null ? t("first") : t("changed", { against })}>
-        {amendments.length > 0 ? (
-          <ul className="px-4 pb-4 md:px-6">
-            {amendments.map(({ clause, sentence }) => (
-              <li key={`${clause} ${sentence}`} className="break-words">
-                <code className="text-sm">{sentence}</code>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <Empty kind="first-use" title={t("unchanged")} />
-        )}
-      </Section>
+      {against === null ? null : (
+        <Section title={t("changed", { against })}>
+          {amendments.length > 0 ? (
+            <ul className="px-4 pb-4 md:px-6">
+              {amendments.map(({ clause, sentence }) => (
+                <li key={`${clause} ${sentence}`} className="break-words">
+                  <code className="text-sm">{sentence}</code>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Empty kind="first-use" title={t("unchanged")} />
+          )}
+        </Section>
+      )}
       <Section title={t("whole")}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
         <pre tabIndex={0} className="overflow-x-auto px-4 pb-4 text-sm md:px-6">
