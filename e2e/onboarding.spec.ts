@@ -61,7 +61,8 @@ test("an operator takes a lessee from a blueprint to a call on the shared number
     expect(interactions).toBeLessThanOrEqual(8);
     const phone = await Handset.open(browser, here);
     await phone.dial(CALLER, shared);
-    await expect(phone.heard).toContainText(`For ${NAME}, press ${digit}.`);
+    // A menu is spoken line by line, and this lessee came last.
+    await expect(phone.heard).toContainText(`For ${NAME}, press ${digit}.`, { timeout: 30_000 });
     await phone.press(digit);
     // At whatever hour the story is played: open, or closed in this lessee's own words.
     await expect(phone.heard).toContainText(
@@ -83,6 +84,16 @@ test("an operator takes a lessee from a blueprint to a call on the shared number
     await signed.getByRole("textbox").fill("Archive, folder 12.");
     await signed.getByRole("button", { name: "Pass" }).click();
     await expect(signed).toContainText("cannot be taken back");
+  });
+
+  await test.step("ended by whoever types its name, it gives its key back", async () => {
+    await page.getByRole("link", { name: "Lease", exact: true }).click();
+    await page.getByLabel("Why (the lessee reads it)").fill("The demonstration is over.");
+    await page.getByLabel(`Type ${SLUG} to end it`).fill(SLUG);
+    await page.getByRole("button", { name: "End the lease" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: NAME }).locator("..")).toContainText("Ended");
+    await page.goto(`${here.url}/operator/lessees/new`);
+    await expect(page.getByLabel("Menu key").locator(`option[value="${digit}"]`)).toHaveCount(1);
   });
 });
 
