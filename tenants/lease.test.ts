@@ -215,7 +215,7 @@ describe("what may be left out", () => {
   test("has its usual meaning, and is not written in", () => {
     expect(passMarkOf(good.seats, "voice")).toBe(80);
     expect(passMarkOf({ ...good.seats, passMarks: { sms: 60 } }, "sms")).toBe(60);
-    expect(rightsOf(good.seats)).toEqual(["outbound", "transfer"]);
+    expect(rightsOf({ model: "named", count: 1 })).toEqual(["outbound", "transfer"]);
     expect(rightsOf({ ...good.seats, rights: [] })).toEqual([]);
     expect(Object.keys(good)).not.toContain("caps");
   });

@@ -48,7 +48,7 @@ describe("building a role", () => {
 
   it("takes what one has oneself, and no more", () => {
     expect(build(as("tenant-admin", HARBOUR), ["list:interaction", "read:usage"])).toBe("yes");
-    expect(build(as("tenant-admin", HARBOUR), ["list:interaction", "approve:lease"])).toBe("beyond");
+    expect(build(as("tenant-admin", HARBOUR), ["list:interaction", "end:lease"])).toBe("beyond");
   });
 
   it("takes nothing of the whole floor at a lessee, whoever builds", () => {
@@ -58,7 +58,7 @@ describe("building a role", () => {
   it("offers to choose from exactly what may be taken", () => {
     const choice = choosable(as("tenant-admin", HARBOUR), HARBOUR);
     expect(choice).toContain("read:statement");
-    expect(choice).not.toContain("approve:lease");
+    expect(choice).not.toContain("end:lease");
     expect(choice.every((name) => build(as("tenant-admin", HARBOUR), [name]) === "yes")).toBe(true);
     expect(choosable(as("owner"), MERIDIAN)).toContain("watch:floor");
   });

@@ -39,10 +39,13 @@ export type Objection =
   | { readonly why: "owners-only" }
   | { readonly why: "beyond"; readonly permissions: readonly Permission[] };
 
+/** What nobody at the operator does, because it is the lessee's alone; its first administrator has it from the operator. */
+const LESSEES_OWN: ReadonlySet<Permission> = new Set(["adjust:lease", "change:lease"]);
+
 /**
  * What stands against somebody giving this role here: it belongs elsewhere, only an owner makes an owner, or it holds more
- * than they have themselves. Nobody gives what they do not have; a desk is the exception, because sitting at one opens
- * nothing until a call is offered there.
+ * than they have themselves. Nobody gives what they do not have, but for a desk, because sitting at one opens nothing until
+ * a call is offered there, and for what is the lessee's alone.
  */
 export function objectionTo(
   giver: readonly Membership[],
@@ -54,7 +57,9 @@ export function objectionTo(
   if (permissions.some((name) => !fitsAt(name, at.kind))) return { why: "not-here" };
   if (role === "owner" && !giver.some((one) => one.role === "owner" && one.kind === "operator"))
     return { why: "owners-only" };
-  const beyond = permissions.filter((name) => name !== "work:desk" && !allows(giver, name, at));
+  const isStaff = giver.some((one) => one.kind === "operator");
+  const mayHandOn = (name: Permission) => name === "work:desk" || (isStaff && LESSEES_OWN.has(name));
+  const beyond = permissions.filter((name) => !mayHandOn(name) && !allows(giver, name, at));
   return beyond.length > 0 ? { why: "beyond", permissions: beyond } : undefined;
 }
 

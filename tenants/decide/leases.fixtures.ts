@@ -99,11 +99,15 @@ const summerSchool = readLease({
   term: { graceDays: 1 },
 });
 
+/** A lease that says nothing of what holders of seats may do. */
+const withoutRights = ({ seats: { rights: _, ...seats }, ...lease }: Lease): Lease =>
+  readLease({ ...lease, seats });
+
 export const DOCUMENTS = {
   /** Open at any hour, in London; receives and sends by voice, sends text messages, receives none. */
-  "round-the-clock": hotel(facts),
+  "round-the-clock": withoutRights(hotel(facts)),
   /** Monday to Friday, 08:00-18:00 in Budapest; receives calls, sends nothing. */
-  "office-hours": insurer(facts),
+  "office-hours": withoutRights(insurer(facts)),
   /** Open on one night of two clock changes: Sundays 01:30-03:30 in Budapest. */
   "night-owl": insurer({
     ...facts,
