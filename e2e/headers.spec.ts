@@ -13,6 +13,8 @@ const PAGES = [
   ["/operator", 200],
   ["/operator/lessees/harbour", 200],
   ["/operator/lessees/nowhere", 404],
+  ["/operator/lessees/new", 200],
+  ["/operator/people", 200],
   ["/floor", 200],
   ["/finance/usage", 200],
   ["/me", 200],
@@ -22,6 +24,13 @@ const PAGES = [
   ["/t/harbour/calls/nonsense", 404],
   ["/t/harbour/usage", 200],
   [`/t/harbour/usage/${NOBODY}`, 404],
+  // Where nobody has entered with a reason, the reason is asked first.
+  ["/t/duna/calls", 307],
+  ["/t/duna/enter", 200],
+  ["/t/harbour/audit", 200],
+  ["/t/harbour/isolation", 200],
+  ["/t/harbour/lease", 200],
+  ["/t/harbour/lease/999", 404],
   ["/t/nowhere/calls", 404],
   ["/nowhere", 404],
   ["/api/nowhere", 404],
@@ -60,6 +69,7 @@ const nonceOf = ({ headers }: Response) =>
 
 test("every page has the headers, a policy with a nonce of its own, and no script without it", async () => {
   const visitor = await new Visitor(here().url).signIn(whoIs(here(), "owner"));
+  await visitor.api.visits.enter.mutate({ tenant: "harbour", reason: "To look at its pages." });
   const nonces = new Set<string>();
   for (const [path, status] of PAGES) {
     await test.step(path, async () => {

@@ -13,10 +13,11 @@ const DAY = 86_400_000;
 
 export const OPERATOR = { id: idOf("demonstration", "meridian"), slug: "meridian", name: "Meridian Contact" };
 
-/** The number that three lessees share, one lessee's own, and one whose lease is over. */
+/** The number that three lessees share, one lessee's own, one whose lease is over, and one that nobody leases yet. */
 export const SHARED = e164("+886255500100");
 export const OWN = e164("+886255500101");
 export const LEFT = e164("+886255500102");
+export const FREE = e164("+886255500103");
 
 export interface CastLessee {
   readonly id: string;

@@ -23,6 +23,7 @@ import {
   type CastLessee,
   type CastPerson,
   CUSTOMERS,
+  FREE,
   LEFT,
   lessees,
   OPERATOR,
@@ -49,7 +50,8 @@ export async function seedDemonstration(home: string, accountId: string, now: Da
   const cast = lessees(now);
   const signIns = rememberedSignIns(home, cast);
   await keepTenants(cast);
-  await keepNumbers(accountId, [sharedNumber(SHARED, cast), dedicatedNumber(OWN), dedicatedNumber(LEFT)]);
+  const own = [OWN, LEFT, FREE].map(dedicatedNumber);
+  await keepNumbers(accountId, [sharedNumber(SHARED, cast), ...own]);
   for (const lessee of cast) await keepLease(lessee);
   for (const who of PEOPLE) await keepPerson(who, passwordOf(signIns, who), cast);
   for (const lessee of cast) await keepCustomers(lessee);
