@@ -14,7 +14,6 @@ import { end } from "../leases/writes/end";
 import { putInForce, type Signing } from "../leases/writes/put-in-force";
 import { resume } from "../leases/writes/resume";
 import { suspend } from "../leases/writes/suspend";
-import { retellMenus } from "../numbers/menu";
 import { takingEffect } from "./rules";
 
 export interface Acting {
@@ -50,8 +49,7 @@ export function signDraft(ctx: Acting, version: number, reason: string): Promise
 }
 
 /**
- * Puts a document in force inside a transaction. What the lease was (a trial, suspended) it stays; what shared numbers say
- * of the lessee changes with it.
+ * Puts a document in force inside a transaction. What the lease was (a trial, suspended) it stays.
  */
 export async function enact(tx: Tx, ctx: Acting, document: Lease, reason: string) {
   const now = new Date();
@@ -60,7 +58,6 @@ export async function enact(tx: Tx, ctx: Acting, document: Lease, reason: string
   const governs = governing(current, now);
   const state = governs && governs.state !== "draft" ? governs.state : "active";
   const lease = takingEffect(document, now);
-  await retellMenus(tx, governs?.document, lease);
   return putInForce(tx, actor, lease, { ...signing(ctx, reason), state });
 }
 
@@ -75,13 +72,8 @@ export const suspendLease = (ctx: Acting, reason: string) =>
 export const resumeLease = (ctx: Acting, reason: string) =>
   inTenant(ctx.actor, ctx.tenant.id, (tx) => resume(tx, ctx, { reason }));
 
-/** Ends a lease now; shared numbers name the lessee no more. */
 export const endLease = (ctx: Acting, reason: string) =>
-  inTenant(ctx.actor, ctx.tenant.id, async (tx) => {
-    const now = new Date();
-    await retellMenus(tx, (await currentLease(tx, ctx.tenant.id, now))?.document, undefined);
-    return end(tx, ctx, { reason }, now);
-  });
+  inTenant(ctx.actor, ctx.tenant.id, (tx) => end(tx, ctx, { reason }));
 
 const UNDO = new Error("tried, and undone");
 

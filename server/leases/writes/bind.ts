@@ -5,8 +5,9 @@ import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
 import { Refusal } from "../../api/refusal";
+import { retellMenus } from "../../numbers/menu";
 import { project, release } from "../directory";
-import { bindingFrom } from "../reads";
+import { bindingFrom, versionsOf } from "../reads";
 import { before } from "../rules";
 import { amendRow } from "./version";
 
@@ -54,9 +55,14 @@ export async function cut(tx: Tx, version: Governing, from: Date, now: Date): Pr
   await amendRow(tx, version, { during: writeSpan(left), ...(isOver && { passed: "superseded" }) });
 }
 
-/** The numbers and signals of a lease are its own from its first instant to the end of its grace. */
-export async function takeNumbers(tx: Tx, { tenantId, document, span }: Bound): Promise<void> {
+/**
+ * The numbers and signals of a lease are its own from its first instant to the end of its grace; what shared numbers say
+ * of the lessee is said as this version words it.
+ */
+export async function takeNumbers(tx: Tx, { tenantId, version, document, span }: Bound): Promise<void> {
   await release(tx, tenantId, span.from);
   // Through its grace callers must hear this lessee, and nobody else.
   await project(tx, tenantId, document, { from: span.from, until: answersUntil(document) });
+  const others = (await versionsOf(tx, tenantId)).filter((other) => other.version !== version);
+  await retellMenus(tx, others.find(({ state }) => state !== "draft")?.document, document);
 }

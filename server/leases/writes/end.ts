@@ -1,5 +1,6 @@
 import type { Tx } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
+import { retellMenus } from "../../numbers/menu";
 import { release } from "../directory";
 import type { EndInput } from "../input";
 import { makeRoom } from "./bind";
@@ -28,6 +29,7 @@ export async function end(
   await makeRoom(tx, tenantId, until, now);
   if (until <= now) await amendRow(tx, { tenantId, version: lease.version }, { passed: "ended" });
   await release(tx, tenantId, until);
+  if (until <= now) await retellMenus(tx, lease.document, undefined);
   const { version } = lease;
   await tellOf(tx, acting, {
     verb: "end",

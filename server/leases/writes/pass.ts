@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { leases } from "@/db/tables/leases";
 import type { Tx } from "@/tenants/scopes";
+import { retellMenus } from "../../numbers/menu";
 import { callOut } from "../directory";
 import { inForce } from "../reads";
 import { type Passage, passagesOf, predecessorOf, unwritten } from "../rules";
@@ -26,6 +27,7 @@ export async function pass(tx: Tx, acting: Acting, now: Date): Promise<number> {
     .sort((a, b) => +a.passage.at - +b.passage.at);
   for (const { version, passage } of due) {
     await amendRow(tx, version, { passed: passage.to });
+    if (passage.to === "ended") await retellMenus(tx, version.document, undefined);
     await tell(tx, acting, version, { passage, agreed });
   }
   if (due.length > 0) await callOut(tx, tenantId);
