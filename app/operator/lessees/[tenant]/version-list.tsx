@@ -55,6 +55,9 @@ export function VersionList({
               <Link className="link" href={`${here}/edit?version=${version}`}>
                 {words("go-on")}
               </Link>{" "}
+              <Link className="link" href={`/t/${tenant}/lease/${version}`}>
+                {words("signatures")}
+              </Link>{" "}
               {versions[at + 1] ? (
                 <Link
                   className="link"

@@ -11,6 +11,7 @@ import { signedIn } from "@/app/_shell/profile";
 import { allows } from "@/server/access/rules";
 import { api } from "@/server/api/caller";
 import { ClauseForm } from "./clause-form";
+import { Versions } from "./versions";
 
 type Address = {
   params: Promise<{ tenant: string }>;
@@ -32,10 +33,11 @@ export default async function OwnLease({ params, searchParams }: Address) {
     api(),
   ]);
   const place = await placeOf(tenant);
-  const [read, requests, clauses] = await Promise.all([
+  const [read, requests, clauses, { versions }] = await Promise.all([
     found(procedures.onboarding.version({ tenant })),
     found(procedures.changes.list({ tenant })),
     found(procedures.changes.clauses({ tenant })),
+    found(procedures.leases.versions({ tenant })),
   ]);
   const isAdmin = person.memberships.some(
     (one) => one.slug === tenant && allows([one], "change:lease", { id: one.tenantId }),
@@ -53,6 +55,9 @@ export default async function OwnLease({ params, searchParams }: Address) {
           <ClauseForm key={clause} tenant={tenant} clauses={clauses} {...(clause && { chosen: clause })} />
         </Section>
       ) : null}
+      <Section title={words("record.versions")}>
+        <Versions tenant={tenant} versions={versions} zone={place.zone} />
+      </Section>
       <Section title={t("requests.title")}>
         <ChangeRequests
           tenant={tenant}

@@ -7,7 +7,10 @@ import { Fact, Facts, PageHead, Section } from "@/app/_parts/page";
 import { Nothing } from "@/app/_parts/table";
 import { Time } from "@/app/_parts/time";
 import { placeOf } from "@/app/_shell/place";
+import { signedIn } from "@/app/_shell/profile";
 import { api } from "@/server/api/caller";
+import { Signing } from "./signing";
+import { stepsFor } from "./steps";
 
 type Address = { params: Promise<{ tenant: string; version: string }> };
 
@@ -21,15 +24,17 @@ export default async function LeaseVersion({ params }: Address) {
   const { tenant, version: asked } = await params;
   if (!/^[1-9][0-9]{0,5}$/.test(asked)) notFound();
   const version = Number(asked);
-  const [t, procedures, { zone }] = await Promise.all([
+  const [t, procedures, { zone }, person] = await Promise.all([
     getTranslations("lease-version"),
     api(),
     placeOf(tenant),
+    signedIn(),
   ]);
   const [read, { against, amendments }] = await Promise.all([
     found(procedures.leases.version({ tenant, version })),
     found(procedures.leases.amendments({ tenant, version })),
   ]);
+  const steps = stepsFor(person.memberships, tenant, read);
   const instant = (at: number | null) =>
     at === null ? <Nothing label={t("none")} /> : <Time at={new Date(at)} zone={zone} shape="date-time" />;
   return (
@@ -46,6 +51,7 @@ export default async function LeaseVersion({ params }: Address) {
           </Fact>
         </Facts>
       </div>
+      {steps.length > 0 ? <Signing tenant={tenant} version={version} hash={read.hash} steps={steps} /> : null}
       {against === null ? null : (
         <Section title={t("changed", { against })}>
           {amendments.length > 0 ? (

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import type { Membership, Role } from "@/server/access/rules";
+import { type Step, stepsFor } from "./steps";
+
+const staff = (role: Role): Membership => ({ tenantId: "m", slug: "meridian", kind: "operator", role });
+const lessee = (role: Role, slug = "harbour"): Membership => ({ tenantId: "h", slug, kind: "lessee", role });
+
+const NOBODY = { operator: null, lessee: null };
+const BY_OPERATOR = { operator: { at: 1, by: "Mira" }, lessee: null };
+const draft = { stage: "draft", draftedBy: "operator", signed: NOBODY } as const;
+const offered = { stage: "offered", draftedBy: "operator", signed: NOBODY } as const;
+
+it.each<[string, Membership[], Parameters<typeof stepsFor>[2], Step[]]>([
+  ["a manager offers a draft, or takes it back", [staff("manager")], draft, ["offer", "withdraw"]],
+  ["a lessee does not see a way to offer", [lessee("tenant-admin")], draft, []],
+  [
+    "a lessee takes its own proposal back",
+    [lessee("tenant-admin")],
+    { ...draft, draftedBy: "lessee" },
+    ["withdraw"],
+  ],
+  ["a manager signs what is offered", [staff("manager")], offered, ["approve", "decline", "withdraw"]],
+  ["a lessee's administrator signs it too", [lessee("tenant-admin")], offered, ["approve", "decline"]],
+  ["nobody signs twice", [staff("owner")], { ...offered, signed: BY_OPERATOR }, ["withdraw"]],
+  [
+    "the other side still can",
+    [lessee("tenant-admin")],
+    { ...offered, signed: BY_OPERATOR },
+    ["approve", "decline"],
+  ],
+  ["what is agreed is agreed", [staff("owner")], { ...offered, stage: "agreed" }, []],
+  ["finance signs nothing", [staff("finance")], offered, []],
+  ["nor a developer", [lessee("lessee-developer")], offered, []],
+  ["nor another lessee's administrator", [lessee("tenant-admin", "duna")], offered, []],
+])("%s", (_, memberships, version, steps) => {
+  expect(stepsFor(memberships, "harbour", version)).toEqual(steps);
+});
