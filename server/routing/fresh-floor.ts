@@ -3,6 +3,7 @@ import { idOf, newId } from "@/db/ids";
 import { applianceService } from "@/tenants/blueprints/appliance-service";
 import { hotel } from "@/tenants/blueprints/hotel";
 import { type FreshGround, freshGround } from "@/tenants/fresh-ground";
+import { freshNumber } from "@/tenants/fresh-tenants";
 import type { Lease } from "@/tenants/lease";
 import { e164 } from "@/tenants/phone";
 import { forgetDirectory } from "@/tenants/recognise";
@@ -67,8 +68,7 @@ export class FreshFloor {
       (${this.chenguang.id}, 'chenguang', 'lessee', '晨光電器')`;
     await owner`insert into app.carrier_accounts (id, token, account_sid, application_sid)
       values (${this.accountId}, 'acct', 'AC0', 'AP00000000000000000000000000000000')`;
-    await owner`insert into app.numbers (id, carrier_account_id, e164, kind, chain, neutral)
-      values (${newId()}, ${this.accountId}, ${SHARED}, 'shared', '[]', '{}')`;
+    await freshNumber(this.accountId, SHARED, "shared");
     await this.#sign(this.harbour, hotel(this.#facts("harbour", "1")));
     await this.#sign(this.chenguang, applianceService(this.#facts("chenguang", "2")));
     forgetDirectory();
