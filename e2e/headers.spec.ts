@@ -24,8 +24,6 @@ const PAGES = [
   ["/t/harbour/calls/nonsense", 404],
   ["/t/harbour/usage", 200],
   [`/t/harbour/usage/${NOBODY}`, 404],
-  // Where nobody has entered with a reason, the reason is asked first.
-  ["/t/duna/calls", 307],
   ["/t/duna/enter", 200],
   ["/t/harbour/audit", 200],
   ["/t/harbour/isolation", 200],
