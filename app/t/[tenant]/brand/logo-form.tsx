@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { inputClass } from "@/app/_parts/input-class";
 import { RefusedNote } from "@/app/_parts/refused";
 import { useTRPC } from "@/app/_shell/trpc";
@@ -17,20 +17,25 @@ export function LogoForm({ tenant }: { tenant: string }) {
     // A full load: the picture stands in the bar above every page.
     useTRPC().brands.uploadLogo.mutationOptions({ onSuccess: () => window.location.reload() }),
   );
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0];
+  const input = useRef<HTMLInputElement>(null);
+  const choose = async () => {
+    const file = input.current?.files?.[0];
     if (!file) return;
     setTooLarge(file.size > MOST_BYTES);
     if (file.size <= MOST_BYTES) upload.mutate({ tenant, content: await base64Of(file) });
   };
+  // A picture may have been chosen before the page was awake, when nobody heard of it.
+  const wake = useEffectEvent(() => void choose());
+  useEffect(() => wake(), []);
   return (
     <div>
       <label className="grid max-w-xl gap-1 text-sm font-bold">
         {t("logo")}
         <input
+          ref={input}
           type="file"
           accept="image/png,image/webp"
-          onChange={(event) => void choose(event)}
+          onChange={() => void choose()}
           className={`${inputClass} font-normal`}
         />
         <span className="font-normal text-muted">{t("logo-hint")}</span>
