@@ -1,7 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useId, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { createKeybindingsHandler } from "tinykeys";
 import { mayBeShortcut, takesText } from "./keyboard";
 
@@ -18,50 +28,77 @@ export type Command = {
   readonly run?: () => void;
 };
 
-type Registry = {
-  readonly commands: readonly Command[];
-  readonly lettersOn: boolean;
-  readonly register: (owner: string, commands: readonly Command[]) => () => void;
-};
+/**
+ * What can be done here now, held outside of React's state: a context that changed whenever a page names its commands would
+ * make React draw anew, and so empty, every part of the page whose server drawing has not been taken over yet.
+ */
+class CommandRegistry {
+  #commands: readonly Command[] = [];
+  readonly #byOwner = new Map<string, readonly Command[]>();
+  readonly #listeners = new Set<() => void>();
 
-const RegistryContext = createContext<Registry | undefined>(undefined);
+  readonly register = (owner: string, commands: readonly Command[]): (() => void) => {
+    this.#byOwner.set(owner, commands);
+    this.#tell();
+    return () => {
+      this.#byOwner.delete(owner);
+      this.#tell();
+    };
+  };
+
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly commands = (): readonly Command[] => this.#commands;
+
+  #tell(): void {
+    this.#commands = [...this.#byOwner.values()].flat();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const NONE: readonly Command[] = [];
+
+type Offer = { readonly registry: CommandRegistry; readonly lettersOn: boolean };
+
+const RegistryContext = createContext<Offer | undefined>(undefined);
 
 export function CommandsProvider({ lettersOn, children }: { lettersOn: boolean; children: ReactNode }) {
-  const [byOwner, setByOwner] = useState<ReadonlyMap<string, readonly Command[]>>(new Map());
-  const [register] = useState(() => (owner: string, commands: readonly Command[]) => {
-    setByOwner((known) => new Map(known).set(owner, commands));
-    return () =>
-      setByOwner((known) => {
-        const rest = new Map(known);
-        rest.delete(owner);
-        return rest;
-      });
-  });
-  const commands = [...byOwner.values()].flat();
+  const [registry] = useState(() => new CommandRegistry());
+  const offer = useMemo(() => ({ registry, lettersOn }), [registry, lettersOn]);
   return (
-    <RegistryContext value={{ commands, lettersOn, register }}>
-      <Keys commands={commands} lettersOn={lettersOn} />
+    <RegistryContext value={offer}>
+      <Keys />
       {children}
     </RegistryContext>
   );
 }
 
-export function useRegistry(): Registry {
-  const registry = useContext(RegistryContext);
-  if (!registry) throw new Error("Commands are mounted in app/layout.tsx; this component is outside of it.");
-  return registry;
+function useOffer(): Offer {
+  const offer = useContext(RegistryContext);
+  if (!offer) throw new Error("Commands are mounted in app/layout.tsx; this component is outside of it.");
+  return offer;
+}
+
+/** Everything that can be done here now, and whether single letters do it. */
+export function useRegistry(): { readonly commands: readonly Command[]; readonly lettersOn: boolean } {
+  const { registry, lettersOn } = useOffer();
+  const commands = useSyncExternalStore(registry.listen, registry.commands, () => NONE);
+  return { commands, lettersOn };
 }
 
 /** Offers commands as long as the component is there. Pass the same array, or one that changes only when its content does. */
 export function useCommands(commands: readonly Command[]): void {
-  const { register } = useRegistry();
+  const { register } = useOffer().registry;
   const owner = useId();
   useEffect(() => register(owner, commands), [register, owner, commands]);
 }
 
 /** The same for pages drawn by the server: commands that go somewhere. */
 export function Commands({ items }: { items: readonly (Command & { readonly href: string })[] }) {
-  const { register } = useRegistry();
+  const { register } = useOffer().registry;
   const owner = useId();
   const content = JSON.stringify(items);
   useEffect(() => register(owner, JSON.parse(content) as Command[]), [register, owner, content]);
@@ -78,7 +115,8 @@ export function useDo(): (command: Pick<Command, "href" | "run">) => void {
   };
 }
 
-function Keys({ commands, lettersOn }: { commands: readonly Command[]; lettersOn: boolean }) {
+function Keys() {
+  const { commands, lettersOn } = useRegistry();
   const run = useDo();
   const onCommand = useEffectEvent((command: Command) => run(command));
   useEffect(() => {
