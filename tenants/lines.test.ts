@@ -1,7 +1,8 @@
+import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
 import { leaveGround, standOn } from "./ground";
 import { laneAtTheDoor, laneInTenant } from "./lanes";
-import { ConnectionLost } from "./lines";
+import { ConnectionLost, isPassing } from "./lines";
 import { askTheDoor, inTenant } from "./scopes";
 
 const setup = { kind: "setup" } as const;
@@ -35,4 +36,21 @@ describe.each(Object.entries(DOORS))("%s, when there is no database", (_, door) 
     expect(waiting()).toBeLessThanOrEqual(before + 1);
     await leaveGround();
   });
+});
+
+const said = (code: string) => Object.assign(new postgres.PostgresError("no"), { code });
+
+test.each<[string, unknown, boolean]>([
+  ["a lock that was not given in time", said("55P03"), true],
+  ["a deadlock", said("40P01"), true],
+  ["a statement that took too long", said("57014"), true],
+  ["no connection left", said("53300"), true],
+  ["a lost connection", new ConnectionLost(), true],
+  ["what an ORM wrapped", new Error("Failed query", { cause: said("55P03") }), true],
+  ["a unique key", said("23505"), false],
+  ["a right that is missing", new Error("Failed query", { cause: said("42501") }), false],
+  ["an error of ours", new TypeError("undefined is not a function"), false],
+  ["nothing", undefined, false],
+])("%s passes by itself: %#", (_, error, passes) => {
+  expect(isPassing(error)).toBe(passes);
 });

@@ -31,6 +31,19 @@ export function isServers(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !/^(57P0|08)/.test(error.code);
 }
 
+/** Somebody else has the row (lock timeout, deadlock), the statement took too long, or no more connections are to be had. */
+const PASSING = new Set(["55P03", "40P01", "40001", "57014", "53300"]);
+
+/**
+ * Will the same act, done again in a moment, meet something else? True of what an overloaded database or somebody quicker
+ * is the cause of; then nothing was changed, unless the connection itself was lost and nobody knows.
+ */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ConnectionLost) return true;
+  if (error instanceof postgres.PostgresError && PASSING.has(error.code)) return true;
+  return error instanceof Error && error.cause !== undefined && isPassing(error.cause);
+}
+
 /** Gives up the line of a query that fails on our side of it. Returns the query. */
 export function watched<Q extends PromiseLike<unknown>>(line: Line, query: Q): Q {
   query.then(undefined, (error) => {

@@ -229,6 +229,19 @@ describe("a procedure on the listener", () => {
     expect(text).not.toMatch(/relation|select|sessions/i);
   });
 
+  it("says that somebody else is changing the same thing, and when to try again, with nothing changed", async () => {
+    const { cookie } = await signedIn();
+    const before = await languageOf();
+    const body = JSON.stringify({ json: { language: before === "hu" ? "en" : "hu" } });
+    const { status, headers, text } = await ground.owner.begin(async (elsewhere) => {
+      await elsewhere`select 1 from app.people where id = ${personId} for update`;
+      return send("access.chooseLanguage", { method: "POST", headers: { ...OURS(), cookie }, body });
+    });
+    expect([status, headers["retry-after"]]).toEqual([503, "5"]);
+    expect(errorOf(text).message).toMatch(/^Somebody else is changing the same thing at this moment/);
+    expect(await languageOf()).toBe(before);
+  });
+
   it("tells whoever guesses too often how long to wait, in words and in a header", async () => {
     const { cookie } = await signedIn();
     const guess = (code: string) =>

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import { isPassing } from "@/tenants/lines";
 import { log } from "../log";
 
 /**
@@ -56,6 +57,9 @@ const TRANSPORT = {
   unavailable: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<RefusalCode, TRPCError["code"]>;
 
+const IN_THE_WAY =
+  "Somebody else is changing the same thing at this moment, or the database is very busy. Look whether it was done, and try again.";
+
 /**
  * The one translation of errors into the transport's. Refusals keep their sentence; what the transport itself refuses
  * (input that does not parse, an unknown procedure) gets one; everything else is our bug: the caller learns a reference
@@ -77,6 +81,10 @@ export function toTransport(error: TRPCError, requestId: string): TRPCError {
       });
   } else if (error.code !== "INTERNAL_SERVER_ERROR") {
     return error;
+  }
+  if (isPassing(cause)) {
+    log.warn({ requestId, err: cause }, "A procedure had to give way.");
+    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: IN_THE_WAY, cause });
   }
   log.error({ requestId, err: cause ?? error }, "A procedure failed.");
   return new TRPCError({

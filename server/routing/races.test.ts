@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isPassing } from "@/tenants/lines";
 import type { Principal } from "../access/rules";
 import { accept, decline } from "../desk/writes/offer";
 import { ready } from "../desk/writes/shift";
@@ -15,6 +16,8 @@ import { agentConnected, agentReleased, withdraw } from "./writes";
  */
 const AGENTS = 10;
 const CALLS = 40;
+/** So many rounds of the clock without one call less, however long they take on this machine, and the floor is stuck. */
+const STANDSTILL = 400;
 const seed = Number(process.env.RACE_SEED ?? Math.floor(Math.random() * 1e9));
 
 let floor: FreshFloor;
@@ -36,10 +39,10 @@ function dice(from: number): () => number {
   };
 }
 
-/** Somebody was quicker: that is what this test is about, and never an error of ours. */
+/** Somebody was quicker, or held on to it for too long: that is what this test is about, and never an error of ours. */
 const orTooLate = (act: Promise<unknown>) =>
   act.catch((error: Error) => {
-    if (error.name !== "Refusal") throw error;
+    if (error.name !== "Refusal" && !isPassing(error)) throw error;
   });
 
 async function workOneStep(agent: Principal, roll: () => number): Promise<void> {
@@ -50,8 +53,9 @@ async function workOneStep(agent: Principal, roll: () => number): Promise<void> 
   if (!tenantId || !interactionId || !offerId) return;
   const who = { tenantId, interactionId, agentId: agent.personId };
   if (state === "offered") await decideOnOffer(ctx, offerId, roll());
-  if (state === "connecting") await agentConnected(who);
-  if (state === "talking") await agentReleased({ ...who, wrapUntil: new Date(Date.now() + 45_000) });
+  if (state === "connecting") await orTooLate(agentConnected(who));
+  if (state === "talking")
+    await orTooLate(agentReleased({ ...who, wrapUntil: new Date(Date.now() + 45_000) }));
   if (state === "wrapping-up") await orTooLate(wrapUp(ctx, { disposition: null }));
 }
 
@@ -76,29 +80,33 @@ test(`of ten agents and forty calls at once, no call is ever with two agents (se
   const arrivals = Array.from({ length: CALLS }, async (_, n) => {
     const call = await floor.call(n % 2 ? floor.harbour : floor.chenguang);
     calls.push(call);
-    if (roll() < 0.2) await floor.hangUp(call).then(() => withdraw(call));
+    if (roll() < 0.2) await orTooLate(floor.hangUp(call).then(() => withdraw(call)));
   });
   let open = CALLS;
   const working = floor.agents.map(async (agent) => {
     while (open > 0) await workOneStep(agent, roll);
   });
   const minding = (async () => {
-    const deadline = Date.now() + 90_000;
-    while (open > 0 && Date.now() < deadline) {
+    for (let still = 0; open > 0 && still < STANDSTILL; ) {
       await sweep(new Date());
       // A declined call is barred for a minute: here the minute is over at once.
-      await sweep(new Date(Date.now() + 61_000)).catch(() => undefined);
+      await sweep(in61());
       await floor.ground.owner`update app.desks set heartbeat_at = now() + interval '5 minutes'`;
       expect(await doubles()).toEqual([]);
+      const before = open;
       open = await openCalls();
+      still = open < before ? 0 : still + 1;
     }
     open = 0;
   })();
   await Promise.all([...arrivals, ...working, minding]);
   expect(await openCalls()).toBe(0);
-  expect(await audit()).toEqual([]);
+  // A word that Redis was too slow to hear is made up for by the next comparison of the two.
+  await expect.poll(() => sweep(in61()).then(() => audit(in61())), { timeout: 60_000 }).toEqual([]);
   expect(await acceptedTwice()).toEqual([]);
-}, 120_000);
+}, 600_000);
+
+const in61 = () => new Date(Date.now() + 61_000);
 
 /** Interactions that two desks hold, or that have two open offers. */
 const doubles = () => floor.ground.owner`
