@@ -66,10 +66,17 @@ async function Numbers({ numbers, zone }: { numbers: Overview["numbers"]; zone: 
         </tr>
       </thead>
       <tbody>
-        {numbers.map(({ e164, until, restsUntil }) => (
-          <Tr key={e164}>
+        {numbers.map(({ e164, method, value, until, restsUntil }) => (
+          <Tr key={`${e164} ${method} ${value}`}>
             <Td>
               <Phone e164={e164} />
+              {method === "menu-digit" ? <> {t("key", { digit: value ?? "" })}</> : null}
+              {method === "forwarded-from" ? (
+                <>
+                  {" "}
+                  {t("forwarded-from")} <Phone e164={value ?? ""} />
+                </>
+              ) : null}
             </Td>
             <Td>{day(until, t("no-end-set"))}</Td>
             <Td>{day(restsUntil, t("need-not-rest"))}</Td>

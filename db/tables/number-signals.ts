@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, during } from "../columns";
 import { directoryTable } from "../walled";
@@ -6,7 +7,7 @@ import { tenants } from "./tenants";
 
 /**
  * What names a tenant on a shared number: a forwarding number, a known caller, a menu digit. No signal can name two
- * tenants at once (exclusion constraint `number_signals_one_tenant`, written as SQL).
+ * tenants at once, nor another until it has rested (exclusion constraints `number_signals_one_tenant` and `_rested`, SQL).
  */
 export const numberSignals = directoryTable(
   "number_signals",
@@ -22,6 +23,8 @@ export const numberSignals = directoryTable(
     method: text("method", { enum: ["forwarded-from", "known-caller", "menu-digit"] }).notNull(),
     value: text("value").notNull(),
     during: during("during").notNull(),
+    /** Its span and the rest after it, in which it is nobody else's. Set by the trigger `number_signals_rest`, whatever is said. */
+    rests: during("rests").notNull().default(sql`'empty'`),
     createdAt: createdAt(),
   },
 );

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { bundleParts } from "@/db/tables/bundle-parts";
 import { bundles } from "@/db/tables/bundles";
 import { numberHoldings } from "@/db/tables/number-holdings";
+import { numberSignals } from "@/db/tables/number-signals";
 import { numbers } from "@/db/tables/numbers";
 import "@/db/tables/all";
 import { allDeeds } from "@/db/walled";
@@ -14,9 +15,8 @@ import { namesOf } from "../access/reads";
 import { Refusal } from "../api/refusal";
 import { witness } from "../audit/writes";
 import { versionsOf } from "../leases/reads";
-import { agedAt } from "../leases/rules";
 import type { PartInput } from "./input";
-import { erasures, NOT_OWNED } from "./rules";
+import { erasures, lastHeld, NOT_OWNED } from "./rules";
 
 export interface Reading {
   readonly actor: Actor;
@@ -85,34 +85,29 @@ async function countsOf(tx: Tx, tenantId: string): Promise<ReadonlyMap<string, n
   return counts;
 }
 
-/** The numbers a lessee has or had, with the day each may go to somebody else. */
+/** What a lessee has or had of the inventory: whole numbers, and its keys and forwarding numbers on shared ones. */
 async function numbersOf(tx: Tx, tenantId: string) {
-  const rows = await tx
-    .select({
-      ...{ e164: numbers.e164, use: numberHoldings.use, during: numberHoldings.during },
-      ageingDays: numbers.ageingDays,
-    })
+  const { numberId, use, during, rests } = numberHoldings;
+  const held = await tx
+    .select({ e164: numbers.e164, use, during, rests })
     .from(numberHoldings)
-    .innerJoin(numbers, eq(numbers.id, numberHoldings.numberId))
-    .where(eq(numberHoldings.tenantId, tenantId))
-    .orderBy(numbers.e164);
-  const last = new Map<
-    string,
-    { e164: string; use: string; until: number | null; restsUntil: number | null }
-  >();
-  for (const { e164, use, during, ageingDays } of rows) {
-    const { until } = readSpan(during);
-    const known = last.get(e164);
-    if (known && (known.until === null || (until !== null && +until < known.until))) continue;
-    const rests = use === "dedicated" && until !== null;
-    last.set(e164, {
-      e164,
-      use,
-      until: until && +until,
-      restsUntil: rests ? +agedAt(until, ageingDays) : null,
-    });
-  }
-  return [...last.values()];
+    .innerJoin(numbers, eq(numbers.id, numberId))
+    .where(eq(numberHoldings.tenantId, tenantId));
+  const named = await tx
+    .select({
+      ...{ e164: numbers.e164, method: numberSignals.method, value: numberSignals.value },
+      ...{ during: numberSignals.during, rests: numberSignals.rests },
+    })
+    .from(numberSignals)
+    .innerJoin(numbers, eq(numbers.id, numberSignals.numberId))
+    .where(and(eq(numberSignals.tenantId, tenantId), ne(numberSignals.method, "known-caller")));
+  return lastHeld(
+    [...held, ...named].map((one) => ({
+      ...one,
+      until: readSpan(one.during).until,
+      restsUntil: readSpan(one.rests).until,
+    })),
+  );
 }
 
 /** Calls to a number after its lease had ended: by number and day of the lessee's own calendar. */

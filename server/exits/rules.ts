@@ -41,6 +41,31 @@ export function erasures(
     );
 }
 
+/** A number that was held, or what named the lessee on a shared one, with the end of it and of the rest after it. */
+interface Held {
+  readonly e164: string;
+  readonly use?: "dedicated" | "shared";
+  readonly method?: string;
+  readonly value?: string;
+  readonly until: Date | null;
+  readonly restsUntil: Date | null;
+}
+
+/** The last time each was held, in the order of the numbers. A shared number itself need not rest: others are on it. */
+export function lastHeld(claims: readonly Held[]) {
+  const last = new Map<string, Held>();
+  const keyOf = ({ e164, method = "", value = "" }: Held) => `${e164} ${method} ${value}`;
+  for (const claim of [...claims].sort((a, b) => endOfTime(a) - endOfTime(b))) last.set(keyOf(claim), claim);
+  return [...last]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { e164, use, method = null, value = null, until, restsUntil }]) => {
+      const rests = use !== "shared" && until !== null && restsUntil !== null;
+      return { e164, method, value, until: until && +until, restsUntil: rests ? +restsUntil : null };
+    });
+}
+
+const endOfTime = ({ until }: Held): number => (until ? +until : Number.POSITIVE_INFINITY);
+
 /** A file inside a bundle, as the manifest lists it. */
 export interface Entry {
   readonly path: string;

@@ -1,6 +1,6 @@
 // A sixth file, because a lease is walled and the directory is not: this is the one place where a lease casts its shadow.
 
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { numberHoldings } from "@/db/tables/number-holdings";
 import { numberSignals } from "@/db/tables/number-signals";
@@ -11,7 +11,7 @@ import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
 import { Refusal } from "../api/refusal";
-import { agedAt, before } from "./rules";
+import { before, collisionWords, type OtherSide } from "./rules";
 
 /** Tells every process that something about this tenant, number or account is no longer what it was. */
 export async function callOut(tx: Tx, name: string): Promise<void> {
@@ -63,7 +63,6 @@ export async function project(tx: Tx, tenantId: string, lease: Lease, span: Span
     if (entry.kind !== use)
       throw new Refusal("conflict", `${number} is a ${entry.kind} number and cannot be leased as ${use}.`);
     const row = { numberId: entry.id, tenantId, during };
-    if (use === "dedicated") await mustHaveRested(tx, { ...entry, e164: number, tenantId }, span.from);
     await orSayWhose(tx, { ...row, what: number }, () =>
       tx.insert(numberHoldings).values({ id: newId(), use, ...row }),
     );
@@ -79,39 +78,13 @@ export async function project(tx: Tx, tenantId: string, lease: Lease, span: Span
 interface Known {
   readonly id: string;
   readonly kind: string;
-  readonly ageingDays: number;
-}
-
-/**
- * A number rests after a lessee has left it, so that its old callers do not reach somebody else. The lessee itself may
- * come back to it at any time.
- */
-async function mustHaveRested(
-  tx: Tx,
-  number: Known & { readonly e164: string; readonly tenantId: string },
-  from: Date,
-): Promise<void> {
-  const left = await tx
-    .select({ name: tenants.name, during: numberHoldings.during })
-    .from(numberHoldings)
-    .innerJoin(tenants, eq(tenants.id, numberHoldings.tenantId))
-    .where(and(eq(numberHoldings.numberId, number.id), ne(numberHoldings.tenantId, number.tenantId)));
-  for (const { name, during } of left) {
-    const { until } = readSpan(during);
-    const rested = until && agedAt(until, number.ageingDays);
-    if (until && rested && until <= from && from < rested)
-      throw new Refusal(
-        "conflict",
-        `${number.e164} rests until ${rested.toISOString()}: ${name} had it until ${until.toISOString()}, and its callers may still dial it. Begin the lease after that, or choose another number.`,
-      );
-  }
 }
 
 async function numbersOf(tx: Tx, lease: Lease): Promise<ReadonlyMap<string, Known>> {
   const wanted = lease.numbers.map(({ number }) => number);
   if (wanted.length === 0) return new Map();
   const rows = await tx.select().from(numbers).where(inArray(numbers.e164, wanted));
-  return new Map(rows.map(({ id, kind, ageingDays, e164 }) => [e164, { id, kind, ageingDays }]));
+  return new Map(rows.map(({ id, kind, e164 }) => [e164, { id, kind }]));
 }
 
 interface Claim {
@@ -153,35 +126,35 @@ function codeOf(error: unknown): unknown {
 
 async function collision(tx: Tx, claim: Claim): Promise<string> {
   const [ours] = await tx.select({ name: tenants.name }).from(tenants).where(eq(tenants.id, claim.tenantId));
-  const { name, from, until } = await otherSide(tx, claim);
-  const when = `from ${from.toISOString()} ${until ? `until ${until.toISOString()}` : "on, without an end"}`;
-  if (claim.method === undefined)
-    return `${ours?.name} cannot lease ${claim.what} in that time: ${name} holds it ${when}. End or shorten one of the two leases.`;
-  return `On ${claim.what} the ${WORDS[claim.method]} ${claim.value} cannot name ${ours?.name}: it names ${name} ${when}. Choose another.`;
+  const { what, method, value } = claim;
+  const signal = method && value !== undefined ? { method, value } : undefined;
+  return collisionWords(
+    { what, signal, name: ours?.name ?? "", ...readSpan(claim.during) },
+    await otherSides(tx, claim),
+  );
 }
 
-const WORDS = {
-  "forwarded-from": "forwarding number",
-  "known-caller": "known caller",
-  "menu-digit": "menu key",
-};
-
-async function otherSide(
+/** Everybody else who has or had it, and whoever has it in that time. */
+async function otherSides(
   tx: Tx,
-  { numberId, during, method, value }: Claim,
-): Promise<Span & { name: string }> {
+  { numberId, tenantId, during, method, value }: Claim,
+): Promise<OtherSide[]> {
   const table = method === undefined ? numberHoldings : numberSignals;
   const signal =
     method !== undefined && value !== undefined
       ? [eq(numberSignals.method, method), eq(numberSignals.value, value)]
       : [];
-  const [row] = await tx
-    .select({ name: tenants.name, during: table.during })
+  const rows = await tx
+    .select({ name: tenants.name, during: table.during, rests: table.rests })
     .from(table)
     .innerJoin(tenants, eq(tenants.id, table.tenantId))
-    .where(and(eq(table.numberId, numberId), sql`${table.during} && ${during}::tstzrange`, ...signal));
-  // Whoever was there may have gone in the meantime; then saying it again will work.
-  return row
-    ? { name: row.name, ...readSpan(row.during) }
-    : { name: "somebody else", from: new Date(0), until: null };
+    .where(
+      and(
+        ...[eq(table.numberId, numberId), ...signal],
+        or(ne(table.tenantId, tenantId), sql`${table.during} && ${during}::tstzrange`),
+      ),
+    );
+  return rows.map(({ name, during: span, rests }) => {
+    return { name, ...readSpan(span), restsUntil: readSpan(rests).until };
+  });
 }

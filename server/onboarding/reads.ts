@@ -16,7 +16,6 @@ import { readSpan } from "@/tenants/span";
 import { Refusal } from "../api/refusal";
 import { faceOf, sayIn } from "../desk/brand";
 import { versionsOf } from "../leases/reads";
-import { agedAt } from "../leases/rules";
 import type { DiffInput, Plan, RehearseInput, TextInput, VersionInput } from "./input";
 import { type Acting, governing, refusalOf } from "./lease-life";
 import { rehearse } from "./rehearsal";
@@ -26,14 +25,17 @@ type Reading = Pick<Acting, "actor" | "tenant">;
 
 const DIGITS = [..."1234567890"];
 
-/** What there is to choose from: blueprints, shared numbers with their free keys, numbers that nobody has. */
+/** What there is to choose from: blueprints, shared numbers with their free keys, numbers that nobody has. What rests is not free. */
 export async function choices() {
   const now = new Date();
   const [all, held, signals] = await Promise.all([
     askTheDoor((tx) => tx.select().from(numbers).orderBy(asc(numbers.e164))),
     askTheDoor((tx) =>
       tx
-        .select({ numberId: numberHoldings.numberId, during: numberHoldings.during, name: tenants.name })
+        .select({
+          ...{ numberId: numberHoldings.numberId, during: numberHoldings.during },
+          ...{ rests: numberHoldings.rests, name: tenants.name },
+        })
         .from(numberHoldings)
         .innerJoin(tenants, eq(tenants.id, numberHoldings.tenantId)),
     ),
@@ -42,7 +44,7 @@ export async function choices() {
         .select({ numberId: numberSignals.numberId, value: numberSignals.value })
         .from(numberSignals)
         .where(
-          sql`${numberSignals.method} = 'menu-digit' and (upper_inf(during) or upper(during) > clock_timestamp())`,
+          sql`${numberSignals.method} = 'menu-digit' and (upper_inf(rests) or upper(rests) > clock_timestamp())`,
         ),
     ),
   ]);
@@ -59,11 +61,16 @@ export async function choices() {
       })),
     dedicated: all
       .filter(({ id, kind }) => kind === "dedicated" && !held.some((one) => isHeld(one, id, now)))
-      .map(({ id, e164, ageingDays }) => ({ e164, ageing: ageing(held, id, ageingDays, now) })),
+      .map(({ id, e164 }) => ({ e164, ageing: ageing(held, id, now) })),
   };
 }
 
-type Held = { readonly numberId: string; readonly during: string; readonly name: string };
+interface Held {
+  readonly numberId: string;
+  readonly during: string;
+  readonly rests: string;
+  readonly name: string;
+}
 
 /** Held now, or promised to somebody. */
 function isHeld({ numberId, during }: Held, id: string, now: Date): boolean {
@@ -72,12 +79,12 @@ function isHeld({ numberId, during }: Held, id: string, now: Date): boolean {
 }
 
 /** Until when a number rests after the last who had it. */
-function ageing(held: readonly Held[], id: string, days: number, now: Date) {
+function ageing(held: readonly Held[], id: string, now: Date) {
   const ends = held
     .filter(({ numberId }) => numberId === id)
-    .flatMap(({ during, name }) => {
-      const { until } = readSpan(during);
-      return until ? [{ name, until: +agedAt(until, days) }] : [];
+    .flatMap(({ rests, name }) => {
+      const { until } = readSpan(rests);
+      return until ? [{ name, until: +until }] : [];
     })
     .filter(({ until }) => until > +now)
     .sort((a, b) => b.until - a.until);
