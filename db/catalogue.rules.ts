@@ -9,8 +9,11 @@ export interface CatalogueRule {
 }
 
 const IN_APP = "join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'app'";
-const PRODUCT_ROLES = "('ll_app', 'll_worker', 'll_across', 'll_door')";
+const PRODUCT_ROLES = "('ll_app', 'll_worker', 'll_across', 'll_door', 'll_eraser')";
 const WALL = "(tenant_id = ( SELECT wall.tenant() AS tenant))";
+
+const ERASING =
+  "((tenant_id = ( SELECT wall.tenant() AS tenant)) AND (EXISTS ( SELECT 1 FROM app.deletions d WHERE ((d.tenant_id = ( SELECT wall.tenant() AS tenant)) AND (d.state = 'erasing'::text)))))";
 
 /** Rules about tables and their walls. */
 const TABLES: readonly CatalogueRule[] = [
@@ -48,6 +51,8 @@ const TABLES: readonly CatalogueRule[] = [
     offenders: `select tablename || ': the policy ' || policyname || ' lets more in than the wall' from pg_policies p
       where p.schemaname = 'app' and p.permissive = 'PERMISSIVE' and p.policyname <> p.tablename || '_wall'
         and not (p.policyname = p.tablename || '_across' and p.cmd = 'SELECT' and p.roles = '{ll_across}')
+        and not (p.policyname = p.tablename || '_erased' and p.roles = '{ll_eraser}' and p.qual = p.with_check
+          and regexp_replace(p.qual, '\\s+', ' ', 'g') = case when p.tablename = 'deletions' then $q$${WALL}$q$ else $q$${ERASING}$q$ end)
         and not (p.tablename = any ($claimable) and p.roles = '{ll_worker}'
           and (p.policyname, p.cmd) in ((p.tablename || '_seen', 'SELECT'), (p.tablename || '_claimed', 'UPDATE')))`,
     breaking: "create policy generous on app.customers for select to ll_app using (true)",

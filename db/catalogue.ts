@@ -3,13 +3,15 @@ import "./tables/all";
 import { allDeeds, type Deed } from "./walled";
 
 /** Walled tables whose rows a worker may find and mark before it knows the tenant. */
-const CLAIMABLE = ["bundles", "outbox"];
+const CLAIMABLE = ["bundles", "deletions", "outbox"];
 
 /** Indexes of reads over all tenants: who waits on the whole floor, and what one shared agent was offered. */
 const ACROSS = ["interactions_waiting", "offers_agent"];
 
 const walled = allDeeds().filter((deed) => deed.walled);
 export const tableNames = (deeds: readonly Deed[]) => deeds.map(({ table }) => table).sort();
+
+const ERASING = { rows: ["SELECT", "DELETE"], progress: ["SELECT", "UPDATE"], nothing: [] } as const;
 
 const WRITE = ["INSERT", "UPDATE", "DELETE"];
 
@@ -23,6 +25,7 @@ function granted(deed: Deed): string[] {
   return [
     ...readers.map((role) => `${deed.table} ${role} SELECT`),
     ...users.flatMap((role) => write.map((act) => `${deed.table} ${role} ${act}`)),
+    ...ERASING[deed.eraser].map((act) => `${deed.table} ll_eraser ${act}`),
   ];
 }
 

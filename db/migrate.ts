@@ -69,7 +69,9 @@ function rolesSql(authSecret: string): string {
 
 /** Ownership, FORCE and grants for every table, from its deed: a new table is walled because it exists. */
 function wallSql(deeds: readonly Deed[]): string {
-  const everyone = [ROLES.app, ROLES.worker, ROLES.across, ROLES.door].join(", ");
+  const everyone = Object.values(ROLES)
+    .filter((role) => role !== ROLES.owner)
+    .join(", ");
   return [
     `grant usage on schema app, wall to ${everyone};`,
     `alter schema app owner to ${ROLES.owner};`,
@@ -94,5 +96,12 @@ function tableSql(deed: Deed): string[] {
     `alter table ${table} force row level security;`,
     `grant ${write} on ${table} to ${ROLES.app}, ${ROLES.worker};`,
     `grant select on ${table} to ${ROLES.across};`,
+    ...eraserSql(deed),
   ];
+}
+
+/** No insert, and of what is kept nothing at all. */
+function eraserSql({ table, eraser }: Deed): string[] {
+  if (eraser === "nothing") return [];
+  return [`grant select, ${eraser === "rows" ? "delete" : "update"} on app.${table} to ${ROLES.eraser};`];
 }

@@ -12,11 +12,13 @@ export const ROLES = {
   across: "ll_across",
   /** The directory: recognising tenants, signing people in. Sees no tenant's rows. */
   door: "ll_door",
+  /** Takes away what a lessee left behind, of one tenant and only while a confirmed deletion of it is carried out. */
+  eraser: "ll_eraser",
 } as const;
 
 export type LoginRole = Exclude<keyof typeof ROLES, "owner">;
 
-export const LOGIN_ROLES: readonly LoginRole[] = ["app", "worker", "across", "door"];
+export const LOGIN_ROLES: readonly LoginRole[] = ["app", "worker", "across", "door", "eraser"];
 
 /** The password of a role, derived from the installation's secret, so that nothing more needs to be stored. */
 export function rolePassword(role: LoginRole, authSecret: string): string {

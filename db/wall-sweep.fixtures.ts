@@ -70,6 +70,7 @@ const agreed = ({ agent }: House) => ({
     ...{ name: "logo.png", type: "image/png", width: 1, height: 1, content: "\\x89504e47" },
     ...{ sha256: "0".repeat(64), uploaded_by: agent },
   },
+  deletions: { state: "confirmed", confirmed_by: agent, reason: "The lessee has left." },
   looks: { person_id: agent, permission: "list:interaction", box: "2026-11-24T12" },
   occupations: { agent_id: agent, session_id: randomUUID(), kind: "named", burst: false },
   certifications: { agent_id: agent, medium: "voice", score: 90, pass_mark: 80, passed_at: NOW },

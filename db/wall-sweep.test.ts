@@ -11,7 +11,7 @@ const walled = allDeeds().filter((deed) => deed.walled);
 const TABLES = walled.map(({ table }) => table).sort();
 
 /** Work that a worker finds and marks before it enters a tenant: there, seeing and marking are its task. */
-const CLAIMABLE = ["bundles", "outbox"];
+const CLAIMABLE = ["bundles", "deletions", "outbox"];
 
 const agent = randomUUID();
 const ours = house(agent);

@@ -24,6 +24,10 @@ export interface Deed {
   readonly reason: string;
   /** Directory tables that hold secrets are closed to the tenants' role and open to the door alone. */
   readonly doorOnly: boolean;
+  /** Why its rows outlive the lessee. Empty: they are erased after its exit, as those of any new table. */
+  readonly keptAfterExit: string;
+  /** What the eraser may do: delete rows, note its progress, or nothing. */
+  readonly eraser: "rows" | "progress" | "nothing";
 }
 
 const deeds = new Map<string, Deed>();
@@ -44,6 +48,10 @@ interface WalledOptions {
   readonly agentsAddNothing?: boolean;
   /** Work that a worker claims before it knows the tenant: it may see and mark rows of all of them. */
   readonly claimable?: boolean;
+  /** Rows outlive the lessee, for this reason. Without one they are erased after its exit. */
+  readonly keptAfterExit?: string;
+  /** The eraser notes its progress here. */
+  readonly eraser?: "progress";
 }
 
 /** The key every walled table has: tenant first, so that every index and every foreign key carries it. */
@@ -54,6 +62,9 @@ const walledKey = () => ({
 
 /** The wall itself: a row is visible and writable only inside its own tenant. No tenant set, no rows. */
 export const IS_OWN_TENANT = sql`tenant_id = (select wall.tenant())`;
+
+/** The eraser's wall: the same, and only while a person's confirmed deletion of that tenant is carried out. */
+const IS_BEING_ERASED = sql`tenant_id = (select wall.tenant()) and exists (select 1 from app.deletions d where d.tenant_id = (select wall.tenant()) and d.state = 'erasing')`;
 
 /**
  * A table whose rows belong to one tenant. Key `(tenant_id, id)`, row-level security with one permissive policy for the
@@ -72,6 +83,8 @@ export function walledTable<N extends string, C extends Columns>(
     appendOnly: options.appendOnly ?? false,
     reason: "",
     doorOnly: false,
+    keptAfterExit: options.keptAfterExit ?? "",
+    eraser: eraserAt(options),
   });
   return ground.table(name, { ...walledKey(), ...columns }, (t) => {
     const named = t as unknown as Named;
@@ -87,9 +100,19 @@ export function walledTable<N extends string, C extends Columns>(
       ...agentLimit(name, options.agentsOnlyWhere),
       ...additionLimit(name, options.agentsAddNothing),
       ...claims(name, options.claimable),
+      ...erasing(name, eraserAt(options)),
       ...constraints(named),
     ];
   });
+}
+
+const eraserAt = ({ eraser, keptAfterExit }: WalledOptions): Deed["eraser"] =>
+  eraser ?? (keptAfterExit ? "nothing" : "rows");
+
+function erasing(name: string, eraser: Deed["eraser"]): PgTableExtraConfigValue[] {
+  if (eraser === "nothing") return [];
+  const using = eraser === "rows" ? IS_BEING_ERASED : IS_OWN_TENANT;
+  return [pgPolicy(`${name}_erased`, { for: "all", to: [ROLES.eraser], using, withCheck: using })];
 }
 
 function claims(name: string, claimable: boolean | undefined): PgTableExtraConfigValue[] {
@@ -146,6 +169,8 @@ export function directoryTable<N extends string, C extends Columns>(
     appendOnly: options.appendOnly ?? false,
     reason,
     doorOnly: options.doorOnly ?? false,
+    keptAfterExit: "",
+    eraser: "nothing",
   });
   return ground.table(name, columns, (t) => constraints(t as unknown as Named));
 }

@@ -3,6 +3,7 @@ import { healRouting } from "./calls/heal";
 import { applyPending, askAboutSilentLegs } from "./calls/sweep";
 import { WISHES } from "./calls/wishes";
 import { watchCaps } from "./caps/watch";
+import { eraseDeparted } from "./exits/erasing";
 import { packBundles } from "./exits/packing";
 import { setOutIfAsked } from "./isolation/round";
 import { keepLeases, renewLeases } from "./leases/keeping";
@@ -34,6 +35,7 @@ const ROUNDS: readonly Round[] = [
   { name: "caps", everyMs: 1_000, run: watchCaps },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },
   { name: "bundles", everyMs: 1_000, run: packBundles },
+  { name: "deletions", everyMs: 1_000, run: () => eraseDeparted(new Date()) },
   { name: "old-attempts", everyMs: 60 * 60_000, run: forgetOldAttempts },
 ];
 

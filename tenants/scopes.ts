@@ -58,6 +58,14 @@ export function asListenerIn<T>(actor: Actor, tenantId: string, work: (tx: Tx) =
   return scoped(linesTo("as listener", "app", 2), actor, tenantId, (query) => work(over(query)));
 }
 
+/**
+ * Takes away what a lessee left behind. As another role, which sees rows of that lessee only, and only while a deletion of
+ * it that a person has confirmed is carried out; of books and the log it sees nothing.
+ */
+export function toErase<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return scoped(linesTo("eraser", "eraser", 2), actor, tenantId, (query) => work(over(query)));
+}
+
 /** One statement inside one tenant, in one round trip: for hot reads that need no second one. The same wall as `inTenant`. */
 export function askInTenant<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = drizzle(async (text, params, method) => {

@@ -3,23 +3,17 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
 import { Button } from "../_parts/button";
 import { RefusedNote } from "../_parts/refused";
 import { useTRPC } from "../_shell/trpc";
-
-const LOOK_EVERY_MS = 1_000;
+import { useLookAgain } from "./look-again";
 
 /** Asks for everything to be put together, and looks how far it is while that goes on. */
 export function AskForBundle({ tenant, isBusy }: { tenant: string; isBusy: boolean }) {
   const t = useTranslations("exit");
   const router = useRouter();
   const ask = useMutation(useTRPC().exits.ask.mutationOptions({ onSuccess: () => router.refresh() }));
-  useEffect(() => {
-    if (!isBusy) return undefined;
-    const timer = setInterval(() => router.refresh(), LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isBusy, router]);
+  useLookAgain(isBusy);
   return (
     <>
       <Button

@@ -9,6 +9,8 @@ import { Time } from "../_parts/time";
 import type { Outputs } from "../_shell/outputs";
 import { AskForBundle } from "./ask-for-bundle";
 import { BundleTable } from "./bundle-table";
+import { DeletionTable } from "./deletion-table";
+import { EraseForm } from "./erase-form";
 
 type Overview = Outputs["exits"]["overview"];
 
@@ -46,6 +48,9 @@ export async function ExitScreen({ tenant }: { tenant: string }) {
       </Section>
       <Section title={t("deletion")}>
         <Deletion erasures={overview.erasures} zone={zone} />
+      </Section>
+      <Section title={t("erase.title")}>
+        <Erasing tenant={tenant} overview={overview} />
       </Section>
     </>
   );
@@ -123,6 +128,26 @@ async function Strays({ tenant, strays }: { tenant: string; strays: Overview["st
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Erasing is the operator's act; whoever may not, or not yet, reads what stands against it. */
+async function Erasing({ tenant, overview }: { tenant: string; overview: Overview }) {
+  const t = await getTranslations("exit.erase");
+  const { deletions, mayErase, obstacle, erasedAt, zone, name } = overview;
+  return (
+    <>
+      {deletions.length > 0 ? <DeletionTable tenant={tenant} deletions={deletions} zone={zone} /> : null}
+      {obstacle && obstacle !== "under-way" ? (
+        <Empty kind="first-use" title={t(`obstacles.${obstacle}`)}>
+          {obstacle === "kept-still" && erasedAt ? (
+            <Time at={new Date(erasedAt)} zone={zone} shape="date-time" />
+          ) : null}
+        </Empty>
+      ) : null}
+      {!obstacle && !mayErase ? <Empty kind="first-use" title={t("by-operator")} /> : null}
+      {!obstacle && mayErase ? <EraseForm key={deletions.length} tenant={tenant} name={name} /> : null}
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import "./charges";
 import "./credentials";
 import "./custom-roles";
 import "./customers";
+import "./deletions";
 import "./desk-events";
 import "./desks";
 import "./gates";

@@ -30,5 +30,9 @@ export const auditEntries = walledTable(
     index("audit_entries_at").on(t.tenantId as never, t.at as never),
     uniqueIndex("audit_entries_seq").on(t.tenantId as never, t.seq as never),
   ],
-  { appendOnly: true },
+  {
+    appendOnly: true,
+    keptAfterExit:
+      "The log: its chain proves what was done, and whoever was told so must be able to check it.",
+  },
 );

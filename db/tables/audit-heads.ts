@@ -9,4 +9,5 @@ export const auditHeads = walledTable(
   "audit_heads",
   { seq: bigint("seq", { mode: "number" }).notNull(), hash: text("hash").notNull() },
   (t) => [uniqueIndex("audit_heads_one").on(t.tenantId as never)],
+  { keptAfterExit: "The end of the log." },
 );

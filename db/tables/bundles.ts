@@ -18,6 +18,8 @@ export const bundles = walledTable(
     /** A worker holds it until then; one that dies lets go by itself. */
     leaseUntil: instant("lease_until"),
     readyAt: instant("ready_at"),
+    /** Somebody took it to its last byte, for the first time. */
+    takenAt: instant("taken_at"),
     createdAt: createdAt(),
   },
   (t) => [

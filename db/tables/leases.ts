@@ -67,4 +67,5 @@ export const leases = walledTable(
     ),
     check("leases_two_signers", sql`signed_by_operator is null or signed_by_operator <> signed_by_tenant`),
   ],
+  { keptAfterExit: "Books: the contract itself, with its signatures." },
 );

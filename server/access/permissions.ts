@@ -59,6 +59,10 @@ export const PERMISSIONS = {
     scope: "tenant",
     sentence: "See what a lessee would take along and what would be erased, and have it put together.",
   },
+  "erase:lessee": {
+    scope: "tenant",
+    sentence: "Have everything erased that a lessee left behind, once its lease lets it go.",
+  },
   "take:bundle": {
     scope: "tenant",
     sentence: "Take away everything a lessee owns.",

@@ -49,7 +49,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     ...(["assign:agent", "certify:agent"] as const),
     ...(["read:caps", "acknowledge:alert", "reset:breaker"] as const),
     ...(["onboard:lessee", "sign:lease", "answer:change", "tend:gate"] as const),
-    ...(["brand:lessee", "prepare:exit", "take:bundle"] as const),
+    ...(["brand:lessee", "prepare:exit", "take:bundle", "erase:lessee"] as const),
   ],
   manager: [
     ...(["watch:floor", "list:lessee", "list:number", "list:statement", "read:lease"] as const),

@@ -65,6 +65,8 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "changes.withdraw": { request: SOME_ID },
   "changes.accept": { request: SOME_ID, answer: "" },
   "changes.decline": { request: SOME_ID, answer: "Not before spring." },
+  "exits.erase": { name: "Harbour", reason: "The lessee has left." },
+  "exits.certificate": { deletion: SOME_ID },
   "exits.part": { bundle: SOME_ID, seq: 1 },
   "gates.keep": { kind: "people", item: "Escalation contact named", owner: "operator", dueOn: "2026-12-01" },
   "gates.tick": { item: "agents-trained", evidence: "List of the training day." },

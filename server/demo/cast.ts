@@ -5,7 +5,7 @@ import { applianceService } from "@/tenants/blueprints/appliance-service";
 import { hotel } from "@/tenants/blueprints/hotel";
 import { insurer } from "@/tenants/blueprints/insurer";
 import { reception } from "@/tenants/blueprints/reception";
-import type { Lease } from "@/tenants/lease";
+import { type Lease, readLease } from "@/tenants/lease";
 import { e164 } from "@/tenants/phone";
 import type { Role } from "../access/rules";
 
@@ -72,10 +72,14 @@ export function lessees(now: Date): readonly CastLessee[] {
       }),
     ),
     lessee("Old Mill Bakery", false, () =>
-      reception({
-        ...{ tenant: "oldmill", names: { en: "Old Mill Bakery" }, colour: "#8d6e63", seats: 1 },
-        numbers: [{ number: LEFT, use: "dedicated", signals: [] }],
-        ...{ from: day(-400), until: day(-20) },
+      // What it left behind may be erased: its lease has it kept for two weeks.
+      readLease({
+        ...reception({
+          ...{ tenant: "oldmill", names: { en: "Old Mill Bakery" }, colour: "#8d6e63", seats: 1 },
+          numbers: [{ number: LEFT, use: "dedicated", signals: [] }],
+          ...{ from: day(-400), until: day(-20) },
+        }),
+        compliance: { retentionDays: 14 },
       }),
     ),
   ];

@@ -56,7 +56,12 @@ afterAll(async () => {
   await ground.close();
 });
 
-const ctx = () => ({ actor: edward, tenant: { id: mill, slug: "mill", name: "Old Mill" }, requestId: "one" });
+const ctx = () => ({
+  actor: edward,
+  tenant: { id: mill, slug: "mill", name: "Old Mill" },
+  requestId: "one",
+  principal: { memberships: [] },
+});
 
 test("what is erased is counted table by table, after the retention of the lease; books stay for their years", async () => {
   const { erasures, isOver, endsAt, strays } = await overview(ctx());

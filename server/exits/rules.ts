@@ -1,13 +1,12 @@
 import type { Lease } from "@/tenants/lease";
 
 /** Tables that are bookkeeping of ours and nobody's property. */
-export const NOT_OWNED: ReadonlySet<string> = new Set(["bundles", "bundle_parts", "outbox", "looks"]);
+export const NOT_OWNED: ReadonlySet<string> = new Set([
+  ...["bundles", "bundle_parts", "deletions", "outbox", "looks"],
+]);
 
 /** Books and the log are kept as long as the strictest commercial law of the places we serve asks. */
 export const BOOK_YEARS = 8;
-const BOOKS: ReadonlySet<string> = new Set([
-  ...["charges", "postings", "usage_events", "leases", "audit_entries", "audit_heads"],
-]);
 
 /** Where a lease does not say how long: a month, in which a bundle can still be asked for. */
 const USUAL_RETENTION_DAYS = 30;
@@ -22,24 +21,92 @@ export interface Erasure {
   readonly at: Date | null;
 }
 
+/** When what a lessee left behind may be erased: its lease says how long it is kept. */
+export function erasableAt(lease: Lease | undefined, endsAt: Date | null): Date | null {
+  const days = lease?.compliance?.retentionDays ?? USUAL_RETENTION_DAYS;
+  return endsAt && new Date(+endsAt + days * DAY_MS);
+}
+
+/** Until when the books of a lease that ended then are kept. */
+export function booksUntil(endsAt: Date | null): Date | null {
+  const until = endsAt && new Date(endsAt);
+  until?.setUTCFullYear(until.getUTCFullYear() + BOOK_YEARS);
+  return until;
+}
+
 /** Table by table: what is erased when the lessee's data may go, and what the law keeps longer. */
 export function erasures(
   counts: ReadonlyMap<string, number>,
-  lease: Lease | undefined,
-  endsAt: Date | null,
+  kept: ReadonlyMap<string, string>,
+  { erasedAt, endsAt }: { readonly erasedAt: Date | null; readonly endsAt: Date | null },
 ): Erasure[] {
-  const days = lease?.compliance?.retentionDays ?? USUAL_RETENTION_DAYS;
-  const erasedAt = endsAt && new Date(+endsAt + days * DAY_MS);
-  const booksUntil = endsAt && new Date(endsAt);
-  booksUntil?.setUTCFullYear(booksUntil.getUTCFullYear() + BOOK_YEARS);
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([table, rows]) =>
-      BOOKS.has(table)
-        ? { table, rows, how: "kept-as-books", at: booksUntil }
+      kept.has(table)
+        ? { table, rows, how: "kept-as-books", at: booksUntil(endsAt) }
         : { table, rows, how: "erased", at: erasedAt },
     );
 }
+
+/** What stands against erasing now. */
+export type Obstacle = "not-over" | "kept-still" | "not-taken" | "under-way";
+
+/** Where a lessee's exit stands, as far as erasing it depends on that. */
+export interface Standing {
+  readonly endsAt: Date | null;
+  readonly erasedAt: Date | null;
+  /** A bundle that was asked for after the end was taken to its last byte. */
+  readonly isTaken: boolean;
+  readonly deletions: readonly { readonly state: "confirmed" | "erasing" | "done" }[];
+}
+
+/**
+ * Why nothing can be erased now; nothing when it can. Once it was erased there is nothing left to take: what has come since
+ * are calls to a number that rests, and they may be erased again.
+ */
+export function obstacle(
+  { endsAt, erasedAt, isTaken, deletions }: Standing,
+  now: Date,
+): Obstacle | undefined {
+  if (deletions.some(({ state }) => state !== "done")) return "under-way";
+  if (!endsAt || now < endsAt) return "not-over";
+  if (!erasedAt || now < erasedAt) return "kept-still";
+  return isTaken || deletions.length > 0 ? undefined : "not-taken";
+}
+
+export const OBSTACLE_WORDS: Readonly<Record<Obstacle, string>> = {
+  "under-way": "It is being erased already.",
+  "not-over": "The lease is not over. End it first; nothing of a lease in force is erased.",
+  "kept-still": "The lease says that its data is kept longer. Erase it after that.",
+  "not-taken":
+    "Nobody has taken everything along since the lease ended. Put it together, hand it over, and erase it then.",
+};
+
+/** A foreign key: rows of `child` refer to rows of `parent`. */
+export interface Reference {
+  readonly child: string;
+  readonly parent: string;
+}
+
+/** The tables in an order in which no row is taken while another refers to it. */
+export function childrenFirst(tables: readonly string[], references: readonly Reference[]): string[] {
+  const left = new Set(tables);
+  const order: string[] = [];
+  while (left.size > 0) {
+    const free = [...left].filter(
+      (table) =>
+        !references.some(({ child, parent }) => parent === table && child !== table && left.has(child)),
+    );
+    if (free.length === 0) throw new Error(`These tables refer to each other: ${[...left].join(", ")}.`);
+    for (const table of free) left.delete(table);
+    order.push(...free);
+  }
+  return order;
+}
+
+/** How long a lessee's administrators can still sign in and fetch the certificate. */
+export const CERTIFICATE_DAYS = 30;
 
 /** A number that was held, or what named the lessee on a shared one, with the end of it and of the rest after it. */
 interface Held {

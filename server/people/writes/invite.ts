@@ -69,10 +69,10 @@ export async function invite(
         ...{ tokenHash: hashOf(token), invitedBy: principal.personId },
         expiresAt: sql`clock_timestamp() + make_interval(days => ${INVITATION_DAYS})` as never,
       })
-      .returning({ expiresAt: invitations.expiresAt });
-    await witness(tx, {
-      ...{ actor, action: "invite:person", object: `person ${email}`, after: { role: role.called } },
-    });
+      .returning({ id: invitations.id, expiresAt: invitations.expiresAt });
+    // The log outlives everybody named in it, so it names no address: the invitation does, and is erased.
+    const object = `invitation ${row?.id}`;
+    await witness(tx, { actor, action: "invite:person", object, after: { role: role.called } });
     return row?.expiresAt ?? new Date();
   });
   const link = new URL(`/join/${tenant.slug}/${token}`, environment().publicUrl).toString();
@@ -126,7 +126,12 @@ export async function revokeInvitation(
       .returning({ email: invitations.email, role: invitations.role });
     if (!row) throw new Refusal("not-found", "There is no such invitation any more.");
     await witness(tx, {
-      ...{ actor, action: "revoke:invitation", object: `person ${row.email}`, before: { role: row.role } },
+      ...{
+        actor,
+        action: "revoke:invitation",
+        object: `invitation ${invitation}`,
+        before: { role: row.role },
+      },
     });
     return { invitation };
   });

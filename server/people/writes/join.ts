@@ -51,7 +51,7 @@ export async function join({ address }: { address: string }, given: Joining): Pr
       .returning({ id: invitations.id });
     if (used.length === 0) throw new Refusal("conflict", "This invitation was used just now.");
     await holdRole(tx, { personId, tenantId: tenant.id, role: role as HeldRole, customRoleId });
-    await witness(tx, { actor, action: "join:tenant", object: `person ${email}`, after: { role } });
+    await witness(tx, { actor, action: "join:tenant", object: `person ${personId}`, after: { role } });
   });
   await endSessionsOf(personId, "role given");
   return { email };

@@ -12,6 +12,7 @@ export const KNOWN_ACTS = [
   ...["onboard:lessee", "keep:gate", "pass:gate", "reopen:gate"],
   ...["ask:change", "accept:change", "decline:change", "withdraw:change", "rename:lessee"],
   ...["upload:logo", "ask:bundle", "take:bundle", "look:bundle"],
+  ...["confirm:deletion", "erase:lessee"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
   ...["trip:breaker", "reset:breaker", "acknowledge:alert"],
   ...["look:calls", "look:call-steps", "look:statement", "look:usage", "look:log"],
