@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
 import { enterWithReason, Handset, signedIn } from "./cast/browser";
 import { installationAt, whoIs } from "./cast/installation";
@@ -73,5 +74,29 @@ test("a lessee that has left takes everything along, its number rests, and its s
     if (!stranger) throw new Error("The demonstration has nobody of 晨光電器.");
     const visitor = await new Visitor(here.url).signIn(stranger);
     expect((await fetch(`${here.url}${href}`, { headers: visitor.headers() })).status).toBe(404);
+  });
+
+  await test.step("what is left behind is erased once its name was typed, while one looks on, and certified", async () => {
+    await page.reload();
+    const erasing = page.getByRole("group", { name: "Erase what was left behind" });
+    await erasing.getByLabel("Type the lessee's name to confirm: Old Mill Bakery").fill("Old Mill");
+    await erasing.getByLabel("Reason").fill("Old Mill has its data and asked for this.");
+    await erasing.getByRole("button", { name: "Erase everything" }).click();
+    await expect(erasing).toContainText('Type "Old Mill Bakery"');
+    await erasing.getByLabel("Type the lessee's name to confirm: Old Mill Bakery").fill("Old Mill Bakery");
+    await erasing.getByRole("button", { name: "Erase everything" }).click();
+    await expect(erasing.getByRole("progressbar", { name: "How far it is" })).toBeVisible();
+    const certificate = erasing.getByRole("link", { name: "Download the certificate" });
+    await expect(certificate).toBeVisible({ timeout: 30_000 });
+    await page.screenshot({ path: test.info().outputPath("erased.png"), fullPage: true });
+    const taken = page.waitForEvent("download");
+    await certificate.click();
+    const said = JSON.parse(await text(await (await taken).createReadStream()));
+    expect(said).toMatchObject({ lessee: { slug: "oldmill" }, erased: { interactions: expect.any(Number) } });
+    expect(said.kept.tables.map(({ table }: { table: string }) => table)).toContain("audit_entries");
+    const list = page.getByRole("group", { name: "What is erased, and when" });
+    await page.reload();
+    const row = list.getByRole("row").filter({ hasText: "interaction_events" });
+    await expect(row.getByRole("cell").nth(1)).toHaveText("0");
   });
 });
