@@ -100,14 +100,14 @@ module.exports = {
         pathNot: ["^server/$1/", "^server/api/(procedures|refusal)\\.ts$", ...packages("zod")],
       },
     },
-    ...["twilio", "stripe", "ioredis"].map((vendor) => ({
+    ...["twilio", "stripe", "ioredis", "nodemailer"].map((vendor) => ({
       name: `${vendor}-behind-one-folder`,
       comment:
         "A vendor's SDK has one home, so that a second vendor is a second folder and not a second product.",
       severity: "error",
       from: {
         pathNot: [
-          `^server/vendors/${{ ioredis: "redis" }[vendor] ?? vendor}/`,
+          `^server/vendors/${{ ioredis: "redis", nodemailer: "mail" }[vendor] ?? vendor}/`,
           "^bin/start/reach\\.mjs$",
           OUTSIDE,
           `^(sandbox|server)/.*${TEST}`,
@@ -167,7 +167,8 @@ module.exports = {
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(\\.next|dist|\\.leaseline|test-results|playwright-report)/|\\.css$" },
+    // A package may keep its own files in a `dist/`; only ours is made here.
+    exclude: { path: "^(\\.next|dist|\\.leaseline|test-results|playwright-report)/|\\.css$" },
     webpackConfig: { fileName: `${__dirname}/bin/fence/aliases.cjs` },
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -77,8 +77,8 @@ test("a lessee that has left takes everything along, its number rests, and its s
   });
 
   await test.step("what is left behind is erased once its name was typed, while one looks on, and certified", async () => {
-    await page.reload();
-    const erasing = page.getByRole("group", { name: "Erase what was left behind" });
+    await page.goto(`${here.url}/operator/lessees/oldmill/exit`);
+    const erasing = page.getByRole("region", { name: "Erase what was left behind" });
     await erasing.getByLabel("Type the lessee's name to confirm: Old Mill Bakery").fill("Old Mill");
     await erasing.getByLabel("Reason").fill("Old Mill has its data and asked for this.");
     await erasing.getByRole("button", { name: "Erase everything" }).click();

@@ -10,6 +10,7 @@ import { keepLeases, renewLeases } from "./leases/keeping";
 import { log } from "./log";
 import { sweepsFailed } from "./metrics";
 import { payOutbox } from "./outbox/work";
+import { LETTERS } from "./people/post";
 import { billNumberDays } from "./rating/number-days";
 import { tellGrants } from "./routing/grants-told";
 import { sweep as sweepRouting } from "./routing/sweep";
@@ -41,7 +42,7 @@ const ROUNDS: readonly Round[] = [
 
 /** Starts the worker's part of the program. Resolves with the function that stops it after what is under way. */
 export async function work(): Promise<() => Promise<void>> {
-  const stopOutbox = await payOutbox(WISHES);
+  const stopOutbox = await payOutbox({ ...WISHES, ...LETTERS });
   const stops = ROUNDS.map(goRound);
   return async () => {
     await Promise.all([stopOutbox(), ...stops.map((stop) => stop())]);

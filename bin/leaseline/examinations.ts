@@ -8,6 +8,7 @@ import { claimPort, readPort } from "@/bin/start/settings.mjs";
 import type { whereabouts } from "@/bin/start/whereabouts.mjs";
 import { carrier } from "@/server/calls/carrier";
 import { environment, parseEnvironment } from "@/server/environment";
+import { NotSent, reachMail } from "@/server/vendors/mail/client";
 import { processor } from "@/server/vendors/stripe/client";
 import { bad, good, idle, type Verdict } from "./verdict";
 
@@ -30,6 +31,7 @@ export const EXAMINATIONS: readonly (readonly [check: string, look: (place: Plac
   ["cache", cache],
   ["carrier", theCarrier],
   ["processor", theProcessor],
+  ["mail", theMail],
 ];
 
 async function packages(): Promise<Verdict> {
@@ -113,4 +115,28 @@ async function theProcessor({ real, running }: Place): Promise<Verdict> {
   if (!real.processor && !running) return idle("processor", "the sandbox processor is not running", START);
   await processor().balance.retrieve();
   return good("processor", real.processor ? "takes our keys" : "the sandbox answers");
+}
+
+const MAIL_ADVICE = {
+  credentials: "Check the user and password in SMTP_URL.",
+  refused: "Ask whoever runs the mail server what it has against this installation.",
+  unreachable: "Check host and port in SMTP_URL, and the network.",
+  later: "It may be busy: look again in a few minutes.",
+} as const;
+
+async function theMail({ settings: { SMTP_URL } }: Place): Promise<Verdict> {
+  if (!SMTP_URL)
+    return idle("mail", "SMTP_URL is not set: no mail is sent, links are shown", "Set it to have them sent.");
+  try {
+    await reachMail();
+    return good("mail", "the mail server of SMTP_URL takes us");
+  } catch (error) {
+    if (!(error instanceof NotSent)) throw error;
+    const answer = error.code === undefined ? "" : ` (${error.code})`;
+    return bad(
+      "mail",
+      `the mail server does not take us: ${error.trouble}${answer}`,
+      MAIL_ADVICE[error.trouble],
+    );
+  }
 }

@@ -31,6 +31,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "caps.resetBreaker": { breaker: SOME_ID, reason: "The traffic was a campaign we agreed." },
   "interactions.trace": { interaction: SOME_ID },
   "people.invite": { email: "ada@harbour.example", as: { role: "tenant-admin" } },
+  "people.inviteAgain": { invitation: SOME_ID },
   "people.revoke": { invitation: SOME_ID },
   "people.giveRole": { person: SOME_ID, as: { role: "custom", custom: SOME_ID } },
   "people.dismiss": { person: SOME_ID, as: { role: "tenant-admin" } },

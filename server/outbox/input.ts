@@ -7,6 +7,8 @@ export const PAYLOADS = {
   "call.connect": call,
   "call.hang-up": call,
   "participant.hold": call.extend({ held: z.boolean() }),
+  // Sealed is the token of the link; it is taken out when the letter has left.
+  "mail.invitation": z.object({ invitation: z.uuid(), sealed: z.string().optional() }),
 } as const;
 
 export type Topic = keyof typeof PAYLOADS;

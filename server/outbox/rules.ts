@@ -16,3 +16,8 @@ export function retryDelayMs(topic: string, attempts: number, chance: number): n
 export function isHopeless(topic: string, attempts: number): boolean {
   return attempts >= paceOf(topic).attempts;
 }
+
+/** Another try would end the same: to the dead letters at once. The message is kept, and must name nobody. */
+export class Hopeless extends Error {
+  override readonly name = "Hopeless";
+}

@@ -3,6 +3,7 @@
 import { listen } from "@/tenants/ground";
 import { log } from "../log";
 import { outboxTries } from "../metrics";
+import { Hopeless } from "./rules";
 import { type Claimed, claim, paid, postpone } from "./writes";
 
 type Pay = (claimed: Claimed) => Promise<void>;
@@ -66,7 +67,7 @@ async function payOne(wishes: Readonly<Record<string, Pay>>, claimed: Claimed): 
       { topic, tenantId, outboxId: id, attempt: claimed.attempts, reason: String(error) },
       "owed, not yet paid",
     );
-    await postpone(claimed, String(error)).catch((failure) =>
+    await postpone(claimed, String(error), error instanceof Hopeless).catch((failure) =>
       log.error({ err: failure }, "a try could not be noted"),
     );
   }

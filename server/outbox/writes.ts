@@ -67,8 +67,8 @@ export async function paid(claimed: Claimed): Promise<void> {
 }
 
 /** Not paid this time: again later, or to the dead letters with the reason, where somebody looks. */
-export async function postpone(claimed: Claimed, error: string): Promise<void> {
-  const hopeless = isHopeless(claimed.topic, claimed.attempts);
+export async function postpone(claimed: Claimed, error: string, forGood = false): Promise<void> {
+  const hopeless = forGood || isHopeless(claimed.topic, claimed.attempts);
   const delay = retryDelayMs(claimed.topic, claimed.attempts, Math.random());
   await inTenant(WORKER, claimed.tenantId, (tx) =>
     tx

@@ -71,8 +71,9 @@ export class House {
   }
 }
 
-/** What the link of an invitation names. */
-export function linked(link: string): { tenant: string; token: string } {
+/** What the link of an invitation names, where it was shown. */
+export function linked(link: string | null): { tenant: string; token: string } {
+  if (!link) throw new Error("The link was sent, and not shown.");
   const [, , tenant = "", token = ""] = new URL(link).pathname.split("/");
   return { tenant, token };
 }

@@ -11,6 +11,9 @@ import type { Permission } from "../access/permissions";
 import { namesOf, tenantOfSlug } from "../access/reads";
 import { allows, type HeldRole, type Principal } from "../access/rules";
 import { Refusal } from "../api/refusal";
+import { sendsMail } from "../vendors/mail/client";
+import type { Delivery } from "./letter";
+import { deliveries } from "./post";
 import { choosable, objectionTo, offered, type RoleOffered, rolesAt, standingOf } from "./rules";
 
 /** Who asks, about which tenant. */
@@ -55,14 +58,22 @@ export interface InvitationLine {
   readonly by: string;
   readonly expiresAt: number;
   readonly expired: boolean;
+  /** Where its letter is. */
+  readonly delivery: Delivery;
 }
 
 /** Everybody here, everybody asked to come, and what each role may do. */
 export async function board({ principal, actor, tenant }: Here) {
   const now = new Date();
-  const [own, asked] = await inTenant(actor, tenant.id, (tx) =>
-    Promise.all([customRolesIn(tx, tenant.id), waitingIn(tx, tenant.id)]),
-  );
+  const { own, asked, letterOf } = await inTenant(actor, tenant.id, async (tx) => {
+    const waiting = await waitingIn(tx, tenant.id);
+    const letters = await deliveries(
+      tx,
+      tenant.id,
+      waiting.map(({ id }) => id),
+    );
+    return { own: await customRolesIn(tx, tenant.id), asked: waiting, letterOf: letters };
+  });
   const held = principal.memberships;
   const line = (role: RoleOffered, custom: RoleLine["custom"]): RoleLine => ({
     ...{ ...role, custom },
@@ -73,13 +84,14 @@ export async function board({ principal, actor, tenant }: Here) {
     tenant: { slug: tenant.slug, name: tenant.name, kind: tenant.kind },
     serverNow: +now,
     mayInvite: allows(held, "invite:person", tenant),
+    sendsMail: sendsMail(),
     people: await peopleAt(tenant.id, principal),
     invitations: asked.map((row): InvitationLine => {
       const { id, email, role, customRoleId, invitedBy, expiresAt } = row;
       const by = names.get(invitedBy) ?? "";
       const expired = standingOf(row, now) === "expired";
       const as = { role: role as HeldRole, custom: customRoleId };
-      return { invitation: id, email, ...as, by, expiresAt: +expiresAt, expired };
+      return { invitation: id, email, ...as, by, expiresAt: +expiresAt, expired, delivery: letterOf(id) };
     }),
     roles: [
       ...rolesAt(tenant.kind).map((role) => line(offered(role), null)),

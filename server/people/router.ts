@@ -9,7 +9,7 @@ import {
   ShapeRoleInput,
 } from "./input";
 import { board, invitationOf } from "./reads";
-import { invite, revokeInvitation } from "./writes/invite";
+import { invite, inviteAgain, revokeInvitation } from "./writes/invite";
 import { join } from "./writes/join";
 import { dismissPerson, endRole, giveRole, shapeRole } from "./writes/roles";
 
@@ -17,6 +17,7 @@ import { dismissPerson, endRole, giveRole, shapeRole } from "./writes/roles";
 export const peopleRouter = router({
   board: mayIn("read:person").query(({ ctx }) => board(ctx)),
   invite: mayIn("invite:person", InviteInput).mutation(({ ctx, input }) => invite(ctx, input)),
+  inviteAgain: mayIn("invite:person", InvitationInput).mutation(({ ctx, input }) => inviteAgain(ctx, input)),
   revoke: mayIn("invite:person", InvitationInput).mutation(({ ctx, input }) => revokeInvitation(ctx, input)),
   giveRole: mayIn("invite:person", PersonRoleInput).mutation(({ ctx, input }) => giveRole(ctx, input)),
   dismiss: mayIn("invite:person", PersonRoleInput).mutation(({ ctx, input }) => dismissPerson(ctx, input)),

@@ -8,10 +8,11 @@ import { inTenant, type Tx } from "@/tenants/scopes";
 import { normalEmail } from "../../access/input";
 import { hashOf } from "../../access/keys";
 import type { Permission } from "../../access/permissions";
+import type { Role } from "../../access/rules";
 import { Refusal } from "../../api/refusal";
 import { witness } from "../../audit/writes";
-import { environment } from "../../environment";
 import type { RoleChoice } from "../input";
+import { linkTo, oweInvitation } from "../post";
 import type { Here } from "../reads";
 import { INVITATION_DAYS, objectionTo, offered, type RoleOffered, wordsFor } from "../rules";
 
@@ -47,18 +48,19 @@ async function ownRole(tx: Tx, tenantId: string, id: string): Promise<Chosen> {
 }
 
 /**
- * Asks somebody to join in a role. The link is answered once and never shown again: what is kept is only its hash. Asking
- * the same person for the same role again takes the earlier link back.
+ * Asks somebody to join in a role. Where mail is sent the link goes to them alone; else it is answered once, for whoever
+ * asked to pass on, and never shown again: what is kept is only its hash. Asking the same person for the same role again
+ * takes the earlier link back.
  */
 export async function invite(
   here: Here,
   { email: typed, as }: { email: string; as: RoleChoice },
-): Promise<{ link: string; email: string; expiresAt: number }> {
+): Promise<{ link: string | null; email: string; expiresAt: number }> {
   const { actor, principal, tenant } = here;
   const email = normalEmail(typed);
   if (!email) throw new Refusal("invalid", "That is not an e-mail address.");
   const token = randomBytes(32).toString("base64url");
-  const expiresAt = await inTenant(actor, tenant.id, async (tx) => {
+  const { expiresAt, mailed } = await inTenant(actor, tenant.id, async (tx) => {
     const role = await chosen(tx, here, as);
     await refuseWhoIsHere(tx, { email, tenantId: tenant.id, role });
     await takeBack(tx, { email, tenantId: tenant.id, role });
@@ -71,12 +73,27 @@ export async function invite(
       })
       .returning({ id: invitations.id, expiresAt: invitations.expiresAt });
     // The log outlives everybody named in it, so it names no address: the invitation does, and is erased.
-    const object = `invitation ${row?.id}`;
+    const object = `invitation ${row?.id ?? ""}`;
     await witness(tx, { actor, action: "invite:person", object, after: { role: role.called } });
-    return row?.expiresAt ?? new Date();
+    if (!row) throw new Error("An invitation was made and is not there.");
+    const isOwed = await oweInvitation(tx, tenant.id, { invitation: row.id, token });
+    return { expiresAt: row.expiresAt, mailed: isOwed };
   });
-  const link = new URL(`/join/${tenant.slug}/${token}`, environment().publicUrl).toString();
-  return { link, email, expiresAt: +expiresAt };
+  return { link: mailed ? null : linkTo(tenant.slug, token), email, expiresAt: +expiresAt };
+}
+
+/** Invites somebody once more whose letter was lost or refused: with a new link, and the earlier one opens nothing. */
+export async function inviteAgain(here: Here, { invitation }: { invitation: string }) {
+  const [row] = await inTenant(here.actor, here.tenant.id, (tx) =>
+    tx
+      .select()
+      .from(invitations)
+      .where(and(isWaiting(here.tenant.id), eq(invitations.id, invitation))),
+  );
+  if (!row) throw new Refusal("not-found", "There is no such invitation any more.");
+  const { email, customRoleId: custom, role } = row;
+  const as = custom ? ({ role: "custom", custom } as const) : { role: role as Role };
+  return invite(here, { email, as });
 }
 
 interface Asked {

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Button } from "@/app/_parts/button";
 import { Empty } from "@/app/_parts/empty";
 import { Problem } from "@/app/_parts/problem";
 import { useRefusalWords } from "@/app/_parts/refusal-words";
@@ -11,6 +12,8 @@ import { Table, Td, Th, Tr } from "@/app/_parts/table";
 import { Time } from "@/app/_parts/time";
 import { useTRPC } from "@/app/_shell/trpc";
 import { ConfirmButton } from "./confirm-button";
+import { Made } from "./invite-form";
+import { LetterState } from "./letter-state";
 import { type People, type RoleLine, useRoleWords } from "./role-words";
 
 type InvitationTableProps = {
@@ -27,10 +30,15 @@ export function InvitationTable({ invitations, roles, tenant, zone, mayRevoke }:
   const router = useRouter();
   const words = useRefusalWords();
   const nameOf = useRoleWords(roles);
+  const again = useMutation(
+    useTRPC().people.inviteAgain.mutationOptions({ onSuccess: () => router.refresh() }),
+  );
   const revoke = useMutation(useTRPC().people.revoke.mutationOptions({ onSuccess: () => router.refresh() }));
   if (invitations.length === 0) return <Empty kind="first-use" title={t("invitations.none")} />;
   return (
     <>
+      {again.data ? <Made made={again.data} zone={zone} done={() => again.reset()} /> : null}
+      {again.error ? <Problem what={words(again.error)} id={again.error.data?.requestId} /> : null}
       {revoke.error ? <Problem what={words(revoke.error)} id={revoke.error.data?.requestId} /> : null}
       <Table label={t("invitations.title")}>
         <thead>
@@ -39,13 +47,14 @@ export function InvitationTable({ invitations, roles, tenant, zone, mayRevoke }:
             <Th>{t("role")}</Th>
             <Th priority={2}>{t("invitations.by")}</Th>
             <Th>{t("invitations.until")}</Th>
+            <Th>{t("letter.title")}</Th>
             <Th>
               <span className="sr-only">{t("take-back")}</span>
             </Th>
           </tr>
         </thead>
         <tbody>
-          {invitations.map(({ invitation, email, role, custom, by, expiresAt, expired }) => (
+          {invitations.map(({ invitation, email, role, custom, by, expiresAt, expired, delivery }) => (
             <Tr key={invitation}>
               <Td>{email}</Td>
               <Td>{nameOf({ role, custom })}</Td>
@@ -56,7 +65,20 @@ export function InvitationTable({ invitations, roles, tenant, zone, mayRevoke }:
                 <Time at={new Date(expiresAt)} zone={zone} shape="date-time" />{" "}
                 {expired ? <StateChip state="off">{t("invitations.expired")}</StateChip> : null}
               </Td>
-              <Td className="text-right">
+              <Td>
+                <LetterState delivery={delivery} zone={zone} />
+              </Td>
+              <Td className="text-right whitespace-nowrap">
+                {mayRevoke ? (
+                  <Button
+                    size="small"
+                    className="mr-2"
+                    unavailable={again.isPending && t("working")}
+                    onClick={() => again.mutate({ tenant, invitation })}
+                  >
+                    {t("letter.again")}
+                  </Button>
+                ) : null}
                 {mayRevoke ? (
                   <ConfirmButton
                     label={t("take-back")}

@@ -15,7 +15,7 @@ import { asInput, givable, keyOf, type RoleLine } from "./role-words";
 
 type InviteFormProps = { roles: readonly RoleLine[]; tenant: string; zone: string };
 
-/** Asks somebody to join. The link stands here once, for whoever asked to pass it on. */
+/** Asks somebody to join: by mail, or by a link that stands here once, for whoever asked to pass it on. */
 export function InviteForm({ roles, tenant, zone }: InviteFormProps) {
   const t = useTranslations("people");
   const router = useRouter();
@@ -27,7 +27,7 @@ export function InviteForm({ roles, tenant, zone }: InviteFormProps) {
     const as = givable(roles).find((choice) => keyOf(choice) === form.get("role"));
     if (as) invite.mutate({ tenant, email: String(form.get("email") ?? ""), as: asInput(as) });
   };
-  if (invite.data) return <Link made={invite.data} zone={zone} done={() => invite.reset()} />;
+  if (invite.data) return <Made made={invite.data} zone={zone} done={() => invite.reset()} />;
   return (
     <form
       onSubmit={submit}
@@ -50,9 +50,26 @@ export function InviteForm({ roles, tenant, zone }: InviteFormProps) {
   );
 }
 
-type LinkProps = { made: Outputs["people"]["invite"]; zone: string; done: () => void };
+type MadeProps = { made: Outputs["people"]["invite"]; zone: string; done: () => void };
 
-function Link({ made: { link, email, expiresAt }, zone, done }: LinkProps) {
+/** The letter is on its way to whoever is invited; or, where no mail is sent, the link stands here once. */
+export function Made({ made, zone, done }: MadeProps) {
+  const t = useTranslations("people.invite");
+  const { link, email, expiresAt } = made;
+  if (link !== null) return <Link link={link} email={email} expiresAt={expiresAt} zone={zone} done={done} />;
+  return (
+    <div role="status" className="grid max-w-3xl gap-3 px-4 pb-5 md:px-6">
+      <p>{t("mailed", { email })}</p>
+      <p>
+        <Button onClick={done}>{t("done")}</Button>
+      </p>
+    </div>
+  );
+}
+
+type LinkProps = { link: string; email: string; expiresAt: number; zone: string; done: () => void };
+
+function Link({ link, email, expiresAt, zone, done }: LinkProps) {
   const t = useTranslations("people.invite");
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -62,7 +79,7 @@ function Link({ made: { link, email, expiresAt }, zone, done }: LinkProps) {
   return (
     <div role="status" className="grid max-w-3xl gap-3 px-4 pb-5 md:px-6">
       <p>
-        {t("link", { email })} <Time at={new Date(expiresAt)} zone={zone} shape="date-time" />
+        {t("no-mail")} {t("link", { email })} <Time at={new Date(expiresAt)} zone={zone} shape="date-time" />
       </p>
       <code
         className="rounded-md border border-line bg-sunken px-3 py-2 text-sm break-all"
