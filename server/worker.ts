@@ -12,6 +12,7 @@ import { sweepsFailed } from "./metrics";
 import { payOutbox } from "./outbox/work";
 import { LETTERS } from "./people/post";
 import { billNumberDays } from "./rating/number-days";
+import { billSeatDays } from "./rating/seat-days";
 import { tellGrants } from "./routing/grants-told";
 import { sweep as sweepRouting } from "./routing/sweep";
 import { sweepSeats } from "./seats/sweep";
@@ -35,6 +36,7 @@ const ROUNDS: readonly Round[] = [
   { name: "lease-renewals", everyMs: 60_000, run: () => renewLeases(new Date()) },
   { name: "caps", everyMs: 1_000, run: watchCaps },
   { name: "number-days", everyMs: 5 * 60_000, run: () => billNumberDays(new Date()) },
+  { name: "seat-days", everyMs: 5 * 60_000, run: () => billSeatDays(new Date()) },
   { name: "bundles", everyMs: 1_000, run: packBundles },
   { name: "deletions", everyMs: 1_000, run: () => eraseDeparted(new Date()) },
   { name: "old-attempts", everyMs: 60 * 60_000, run: forgetOldAttempts },

@@ -121,6 +121,17 @@ const REFUSED: [clause: string, value: unknown, message: RegExp][] = [
   ["seats.count", -1, /^seats.count: /],
   ["seats.count", 1.5, /^seats.count: Must be a whole number of seats/],
   ["seats.model", "borrowed", /^seats.model: /],
+  [
+    "rateCard.lines.0.per",
+    "day",
+    /^rateCard.lines.0.per: Must be minute or hour, because flow is counted in s/,
+  ],
+  [
+    "rateCard.lines.4.per",
+    "hour",
+    /^rateCard.lines.4.per: Must be day or month, because number is counted in d/,
+  ],
+  ["rateCard.lines.5.per", "fortnight", /^rateCard.lines.5.per: /],
   ["seats.burst", { count: 2 }, /^seats.burst.price: Must be an amount with its currency/],
   ["seats.burst", { count: 2, price: { amount: "5" } }, /^seats.burst.price.currency: Is missing/],
   ["seats.burst", { count: 2, price: "5" }, /^seats.burst.price: Must be an amount with its currency/],
@@ -245,4 +256,13 @@ describe("a lease that the first edition wrote", () => {
 test("every section can be written", () => {
   const full = { ...good, ...EVERY_SECTION };
   expect(readLease(full)).toEqual(full);
+});
+
+test("seats by the hour need the price of the hour", () => {
+  const lines = good.rateCard.lines.filter(({ kind }) => kind !== "seat-time");
+  const hourly = { ...good, seats: { model: "hourly", count: 2 } };
+  expect(readLease(hourly).seats.model).toBe("hourly");
+  expect(() => readLease({ ...hourly, rateCard: { ...good.rateCard, lines } })).toThrow(
+    /^rateCard.lines: Have no price of seat-time/,
+  );
 });

@@ -8,7 +8,9 @@ export const usageEvents = walledTable(
   "usage_events",
   {
     interactionId: uuid("interaction_id"),
-    kind: text("kind", { enum: ["flow", "queue", "talk", "wrap", "number", "burst"] }).notNull(),
+    kind: text("kind", {
+      enum: ["flow", "queue", "talk", "wrap", "number", "seat", "seat-time", "burst", "seat-burst"],
+    }).notNull(),
     quantity: bigint("quantity", { mode: "number" }).notNull(),
     unit: text("unit", { enum: ["second", "day"] }).notNull(),
     startedAt: instant("started_at").notNull(),
@@ -22,7 +24,10 @@ export const usageEvents = walledTable(
     uniqueIndex("usage_events_fact_key").on(t.tenantId as never, t.factKey as never),
     index("usage_events_interaction").on(t.tenantId as never, t.interactionId as never),
     index("usage_events_started").on(t.tenantId as never, t.startedAt as never),
-    check("usage_events_kind_check", sql`kind in ('flow','queue','talk','wrap','number','burst')`),
+    check(
+      "usage_events_kind_check",
+      sql`kind in ('flow','queue','talk','wrap','number','seat','seat-time','burst','seat-burst')`,
+    ),
     check("usage_events_quantity_check", sql`quantity >= 0`),
   ],
   {

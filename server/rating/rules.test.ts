@@ -256,10 +256,11 @@ test.each([
     const price = { amount: "3", currency: "TWD" } as const;
     const rateCard = card({ perMinute: "1", increments: "1/1" });
     const burst = { kind: "burst", quantity } as const;
-    const prices = pricesOf({ rateCard, caps: { burst: { concurrentCalls: 2, price } } });
+    const seats = { model: "named", count: 1 } as const;
+    const prices = pricesOf({ rateCard, seats, caps: { burst: { concurrentCalls: 2, price } } });
     expect(rate(burst, prices)).toMatchObject({
       ...{ rateKey: "voice.burst", billedQuantity: billed, amountMicros: amount },
     });
-    expect(rate(burst, pricesOf({ rateCard }))).toBeUndefined();
+    expect(rate(burst, pricesOf({ rateCard, seats }))).toBeUndefined();
   },
 );

@@ -2,12 +2,12 @@ import { idOf } from "@/db/ids";
 import { charges } from "@/db/tables/charges";
 import { postings } from "@/db/tables/postings";
 import { usageEvents } from "@/db/tables/usage-events";
-import { monthOf } from "@/tenants/calendar";
+import { dayOf, monthOf, monthSpan, wallClock, type Zone } from "@/tenants/calendar";
 import type { LeaseInForce } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { log } from "../log";
 import type { Usage } from "../usage/rules";
-import { postingsOf, pricesOf, type Rated, rate } from "./rules";
+import { type DayOfMonth, postingsOf, pricesOf, type Rated, rate } from "./rules";
 
 /** The version of a lease by which something is billed. */
 export type Governing = Pick<LeaseInForce, "tenantId" | "version" | "document">;
@@ -59,13 +59,22 @@ type Priced = Rated & { readonly event: Recorded; readonly chargeId: string };
 
 /** What has no price is kept as usage, without a charge, and somebody is told: never free by accident. */
 function price({ tenantId, version, document }: Governing, event: Recorded): Priced[] {
-  const rated = rate(event, pricesOf(document));
+  const month = dayOfMonth(document.zone, event.startedAt);
+  const rated = rate({ ...event, month }, pricesOf(document));
   if (rated) return [{ ...rated, event, chargeId: idOf("charge", tenantId, event.id, "1") }];
   log.error(
     { tenantId, usageEvent: event.id, kind: event.kind, leaseVersion: version },
     "Usage has no price.",
   );
   return [];
+}
+
+/** Days of the lessee's own calendar: a month has as many as it has dates, whatever its clocks do. */
+function dayOfMonth(zone: Zone, at: Date): DayOfMonth {
+  const { date } = wallClock(zone, at);
+  const first = monthOf(zone, at);
+  const next = wallClock(zone, monthSpan(zone, first).until).date;
+  return { day: dayOf(date) - dayOf(first) + 1, days: dayOf(next) - dayOf(first) };
 }
 
 function chargeRow({ tenantId, version, document }: Governing, { event, chargeId, ...rated }: Priced) {

@@ -4,13 +4,16 @@ import { postings } from "@/db/tables/postings";
 import { usageEvents } from "@/db/tables/usage-events";
 import type { Actor } from "@/tenants/actor";
 import { monthOf, monthSpan } from "@/tenants/calendar";
+import type { RateLine } from "@/tenants/lease";
 import { type Currency, printMicros } from "@/tenants/money";
 import { leaseNow } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
+import { namesOf } from "../access/reads";
 import { Refusal } from "../api/refusal";
 import type { Explanation } from "../rating/rules";
 import type { EventInput, LineInput, StatementInput } from "./input";
 import { inOrder, type LineSum, lineOf, totalsOf } from "./rules";
+import { sittingsBehind } from "./sittings";
 
 /** Who reads, and whose statement. */
 export interface Reading {
@@ -56,7 +59,7 @@ async function sumsOf(tx: Tx, tenantId: string, month: string): Promise<LineSum[
       quantity: whole(sql`coalesce(sum(${usageEvents.quantity}) filter (where ${charges.revision} = 1), 0)`),
       billedQuantity: whole(sql`sum(${charges.billedQuantity})`),
       amountMicros: sql`sum(${charges.amountMicros})`.mapWith(BigInt),
-      per: sql<"minute" | "day">`min(${charges.explanation}->>'per')`,
+      per: sql<RateLine["per"]>`min(${charges.explanation}->>'per')`,
       prices: whole(sql`count(distinct ${price})`),
       price: sql<string>`min(${price})`,
     })
@@ -92,15 +95,22 @@ export async function usageOfLine({ actor, tenant, principal }: Reading, input: 
       .limit(PAGE + 1),
   );
   const page = found.slice(0, PAGE);
+  const names = await namesOf(page.flatMap(({ event }) => agentOf(event) ?? []));
   const last = found.length > PAGE ? page.at(-1)?.charge : undefined;
   return {
-    rows: page.map((row) => usageRow(row, language)),
+    rows: page.map((row) => ({
+      ...usageRow(row, language),
+      agent: names.get(agentOf(row.event) ?? "") ?? null,
+    })),
     next: last ? { at: last.occurredAt, id: last.id } : null,
   };
 }
 
 type Charge = typeof charges.$inferSelect;
 type Event = typeof usageEvents.$inferSelect;
+
+/** Who sat, where what was used is a seat. */
+const agentOf = ({ source }: Event): string | undefined => (source as { agent?: string }).agent;
 
 function usageRow({ charge, event }: { charge: Charge; event: Event }, language: string) {
   const { interactionId, kind, startedAt, endedAt, quantity, unit, source } = event;
@@ -127,12 +137,17 @@ export async function eventOf({ actor, tenant, principal }: Reading, input: Even
       .leftJoin(postings, and(eq(postings.tenantId, charges.tenantId), eq(postings.chargeId, charges.id)))
       .where(and(eq(charges.tenantId, tenant.id), eq(charges.usageEventId, id)))
       .orderBy(asc(charges.revision), desc(postings.amountMicros));
-    return { event, rows };
+    return { event, rows, sat: await sittingsBehind(tx, event) };
   });
   if (!found) throw new Refusal("not-found", "There is no such usage event.");
   const { tenantId: _, source, ...event } = found.event;
+  const names = await namesOf(found.sat.map(({ agentId }) => agentId));
   return {
     event: { ...event, source: source as Record<string, string | number> },
+    sittings: found.sat.map(({ agentId, ...sitting }) => ({
+      ...sitting,
+      agent: names.get(agentId) ?? agentId.slice(0, 8),
+    })),
     charges: found.rows
       .filter(({ charge }, i, all) => all.findIndex((row) => row.charge.id === charge.id) === i)
       .map(({ charge }) => chargeOf(charge, found.rows, language)),

@@ -1,15 +1,16 @@
-import { USAGE_KINDS } from "@/tenants/lease/rate-card";
+import type { RateLine } from "@/tenants/lease";
+import { USAGE_KINDS, type UsageKind } from "@/tenants/lease/rate-card";
 import { type Currency, printMicros, printMoney, toMinor } from "@/tenants/money";
 
 /** What the ledger holds of one rate key in one month, added up exactly. */
 export interface LineSum {
   readonly rateKey: string;
-  readonly kind: (typeof USAGE_KINDS)[number];
+  readonly kind: UsageKind;
   readonly unit: "second" | "day";
   readonly events: number;
   readonly quantity: number;
   readonly billedQuantity: number;
-  readonly per: "minute" | "day";
+  readonly per: RateLine["per"];
   /** The price, when it was the same for all of it. */
   readonly rateMicros: bigint | null;
   readonly currency: Currency;

@@ -1,13 +1,13 @@
+import type { UsageKind } from "@/tenants/lease/rate-card";
 import type { Fact } from "../interactions/facts";
 import type { Summary } from "../interactions/rules";
 
-/** What a stretch of a call is billed as. */
-export type UsageKind = "flow" | "queue" | "talk" | "wrap" | "number" | "burst";
-
 export interface Usage {
   readonly kind: UsageKind;
-  /** Whole units: seconds for stretches of a call, days for numbers. */
+  /** Whole units: seconds for stretches of a call and for sittings, days for numbers and seats. */
   readonly quantity: number;
+  /** So much of the same thing was an event of its own before: minimum and blocks go over the whole, not over each part. */
+  readonly before?: number;
   readonly unit: "second" | "day";
   readonly startedAt: Date;
   readonly endedAt: Date;

@@ -66,7 +66,8 @@ describe.each(Object.entries(BLUEPRINTS))("the blueprint %s", (_, blueprint) => 
   });
 
   test("has a price for everything that is used", () => {
-    expect(lease.rateCard.lines.map(({ kind }) => kind)).toEqual(["flow", "queue", "talk", "wrap", "number"]);
+    const kinds = lease.rateCard.lines.map(({ kind }) => kind);
+    expect(kinds).toEqual(["flow", "queue", "talk", "wrap", "number", "seat", "seat-time"]);
   });
 });
 

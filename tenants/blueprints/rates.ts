@@ -10,14 +10,26 @@ export interface Prices {
   readonly number: string;
 }
 
+/** What a seat usually costs by the month, and by the hour to whoever leases seats so. */
+const SEATS: Readonly<Record<Currency, { readonly month: string; readonly hour: string }>> = {
+  TWD: { month: "1800", hour: "15" },
+  HUF: { month: "18000", hour: "150" },
+  GBP: { month: "45", hour: "0.4" },
+  USD: { month: "55", hour: "0.5" },
+  EUR: { month: "52", hour: "0.45" },
+  CNY: { month: "380", hour: "3.2" },
+  JPY: { month: "8000", hour: "68" },
+};
+
 /**
  * The usual rate card of inbound calls: machines by the second, people by the begun six seconds after the first half
- * minute, numbers by the day.
+ * minute, numbers by the day, seats by the month, or to the second where they are leased by the hour.
  */
 export function inboundRates(currency: Currency, prices: Prices): RateCard {
   const perMinute = (kind: keyof Prices, first: number, next: number): RateLine => ({
     ...{ key: `voice.${kind}`, kind, per: "minute", micros: micros(prices[kind]), first, next },
   });
+  const seat = SEATS[currency];
   return {
     currency,
     lines: [
@@ -26,6 +38,8 @@ export function inboundRates(currency: Currency, prices: Prices): RateCard {
       perMinute("talk", 30, 6),
       perMinute("wrap", 6, 6),
       { key: "number.day", kind: "number", per: "day", micros: micros(prices.number), first: 1, next: 1 },
+      { key: "seat.month", kind: "seat", per: "month", micros: micros(seat.month), first: 1, next: 1 },
+      { key: "seat.time", kind: "seat-time", per: "hour", micros: micros(seat.hour), first: 1, next: 1 },
     ],
     rounding: "half-even",
     places: 4,

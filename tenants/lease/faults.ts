@@ -22,6 +22,11 @@ export function faultsOf(lease: Clauses): Fault[] {
       ["numbers"],
       `Are ${numbers.length}, more than caps.numbers lets be leased.`,
     ),
+    ...fault(
+      lease.seats.model === "hourly" && rateCard.lines.every(({ kind }) => kind !== "seat-time"),
+      ["rateCard", "lines"],
+      "Have no price of seat-time, by which seats are paid that are leased by the hour.",
+    ),
     ...standsTwice(lease),
     ...numbers.flatMap(signalFaults),
     ...holidayFaults(lease),

@@ -22,7 +22,7 @@ const Seating = z.int("Must be a whole number of seats.").min(0).max(10_000);
 export const Seats = z.strictObject({
   model: z.enum(["named", "concurrent", "hourly"]),
   count: Seating,
-  /** Seats above the count, at a price for each and day. */
+  /** Seats above the count, at a price for each and day, beside what sitting there costs anyway. */
   burst: z.strictObject({ count: Seating, price: Money }).optional(),
   /** Points of 100 an agent needs in the lessee's exam before anything is offered, by medium. */
   passMarks: z.partialRecord(z.enum(MEDIA), Percent).optional(),

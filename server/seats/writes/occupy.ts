@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import type { Actor } from "@/tenants/actor";
 import { decide } from "@/tenants/decide";
 import type { LeaseInForce } from "@/tenants/lease";
-import { leaseNow, tenantById } from "@/tenants/recognise";
+import { leaseNow, leasesOf, tenantById } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { witness } from "../../audit/writes";
 import { log } from "../../log";
 import { SEATING, type StandingAt, seatsTakenBy, standingsOf } from "../reads";
-import { allTaken, hindrance, type SeatsLeased, seatsLeased } from "../rules";
+import { allTaken, hindrance, type SeatModel, type SeatsLeased, seatsLeased } from "../rules";
+import { settleBurst, settleSitting } from "./settle";
 
 /** Who wants to sit, in which sign-in. */
 export interface Sitter {
@@ -16,8 +17,10 @@ export interface Sitter {
   readonly sessionId: string;
 }
 
-/** What came of asking for a seat. */
-export type Seating = { readonly seat: "taken" | "burst" | "had" } | { readonly seat: "full" };
+/** What came of asking for a seat. One in burst is the so-manieth above the count, since an instant. */
+export type Seating =
+  | { readonly seat: "taken" | "had" | "full" }
+  | { readonly seat: "burst"; readonly above: number; readonly at: Date };
 
 /**
  * Sits down wherever the agent may and does not yet. Where every seat is taken, or none could be had for another reason,
@@ -71,10 +74,8 @@ function inTheWay(standing: StandingAt, lease: LeaseInForce, now: Date): string 
 }
 
 /** One seat, counted and taken under the tenant's lock: of any number who come for the last one, one gets it. */
-async function sit(
-  { personId, sessionId }: Sitter,
-  { tenantId, slug, document }: LeaseInForce,
-): Promise<Seating> {
+async function sit({ personId, sessionId }: Sitter, lease: LeaseInForce): Promise<Seating> {
+  const { tenantId, slug, document } = lease;
   const leased = seatsLeased(document);
   const actor: Actor = { kind: "agent", id: personId, sessionId };
   return inTenant(SEATING, tenantId, async (tx) => {
@@ -84,6 +85,8 @@ async function sit(
         ...{ actor, action: "take:seat", object: `seat ${slug}` },
         after: { agent: personId, burst: seating.seat === "burst" },
       });
+    if (seating.seat === "burst")
+      await settleBurst(tx, lease, { agentId: personId, seat: seating.above, at: seating.at });
     return seating;
   });
 }
@@ -110,15 +113,19 @@ export async function occupy(tx: Tx, { tenantId, agentId, sessionId, leased }: O
     sat as (
       insert into app.occupations (tenant_id, agent_id, session_id, kind, burst)
       select ${tenantId}::uuid, ${agentId}::uuid, ${sessionId}::uuid, ${model}, taken.seats >= ${count} from taken
-      where taken.own = 0 and taken.seats < ${count + burst} returning burst)
-    select taken.own, sat.burst from taken left join sat on true`)) as unknown as {
+      where taken.own = 0 and taken.seats < ${count + burst} returning burst, created_at)
+    select taken.own, taken.seats, sat.burst, sat.created_at as "startedAt"
+    from taken left join sat on true`)) as unknown as {
     own: number;
+    seats: number;
     burst: boolean | null;
+    startedAt: string;
   }[];
   const [row] = rows;
   if (row && row.own > 0) return { seat: "had" };
   if (!row || row.burst === null) return { seat: "full" };
-  return { seat: row.burst ? "burst" : "taken" };
+  if (!row.burst) return { seat: "taken" };
+  return { seat: "burst", above: row.seats - count + 1, at: new Date(row.startedAt) };
 }
 
 export type Leaving = "signed-off" | "session-ended" | "desk-dead" | "seat-ended";
@@ -128,14 +135,26 @@ export async function leaveSeats(agentId: string, why: Leaving): Promise<void> {
   for (const tenantId of await seatsTakenBy(agentId)) await leaveSeat(tenantId, agentId, why);
 }
 
-/** Gets up from one. Twice is once. */
+interface Left {
+  readonly occupation: string;
+  readonly kind: SeatModel;
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** Gets up from one, and what was sat is billed with that. Twice is once. */
 export async function leaveSeat(tenantId: string, agentId: string, why: Leaving): Promise<boolean> {
+  const leases = await leasesOf(tenantId);
   return inTenant(SEATING, tenantId, async (tx) => {
     const rows = (await tx.execute(sql`
       update app.occupations set ended_at = clock_timestamp(), ended_why = ${why}
       where tenant_id = ${tenantId}::uuid and agent_id = ${agentId}::uuid and ended_at is null
-      returning id`)) as unknown as unknown[];
+      returning id as occupation, kind, created_at as "startedAt", ended_at as "endedAt"`)) as unknown as Left[];
     if (rows.length === 0) return false;
+    for (const { startedAt, endedAt, ...sitting } of rows) {
+      const span = { startedAt: new Date(startedAt), endedAt: new Date(endedAt) };
+      await settleSitting(tx, leases, { ...sitting, ...span, agentId });
+    }
     await witness(tx, {
       ...{ actor: SEATING, action: "leave:seat", object: `agent ${agentId}` },
       ...{ after: { why } },

@@ -24,7 +24,7 @@ export function RateCard({ lines }: { lines: readonly Line[] }) {
             <Td>{t(`kinds.${kind}`)}</Td>
             <Td numeric>{t(`per.${per}`, { price })}</Td>
             <Td>
-              {per === "day"
+              {per === "day" || per === "month"
                 ? t("rates.whole-days")
                 : t("rates.counted", { first: say(first), next: say(next) })}
             </Td>

@@ -41,7 +41,7 @@ export async function LineEvents({ line: { rateKey, kind }, tenant, month, zone,
         </a>
       }
     >
-      <EventTable rows={rows} tenant={tenant} zone={zone} />
+      <EventTable rows={rows} tenant={tenant} zone={zone} isSeat={kind.startsWith("seat")} />
       {next ? (
         <p className="px-4 py-3 md:px-6">
           <ButtonLink href={href("/usage", { ...filter, before: writeCursor(next) })}>
@@ -53,9 +53,9 @@ export async function LineEvents({ line: { rateKey, kind }, tenant, month, zone,
   );
 }
 
-type TableProps = { rows: readonly Row[]; tenant: string; zone: string };
+type TableProps = { rows: readonly Row[]; tenant: string; zone: string; isSeat: boolean };
 
-function EventTable({ rows, tenant, zone }: TableProps) {
+function EventTable({ rows, tenant, zone, isSeat }: TableProps) {
   const t = useTranslations("usage");
   return (
     <Table label={t("events")}>
@@ -67,12 +67,18 @@ function EventTable({ rows, tenant, zone }: TableProps) {
             {t("columns.counted")}
           </Th>
           <Th numeric>{t("columns.charge")}</Th>
-          <Th>{t("columns.call")}</Th>
+          <Th>{t(isSeat ? "columns.who" : "columns.call")}</Th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <EventLine key={row.chargeId} row={row} tenant={tenant} zone={zone} none={t("no-call")} />
+          <EventLine
+            key={row.chargeId}
+            row={row}
+            tenant={tenant}
+            zone={zone}
+            none={t(isSeat ? "no-agent" : "no-call")}
+          />
         ))}
       </tbody>
     </Table>
@@ -80,7 +86,7 @@ function EventTable({ rows, tenant, zone }: TableProps) {
 }
 
 function EventLine({ row, tenant, zone, none }: { row: Row; tenant: string; zone: string; none: string }) {
-  const { usageEventId, interactionId, startedAt, quantity, billedQuantity, unit, exact } = row;
+  const { usageEventId, startedAt, quantity, billedQuantity, unit, exact } = row;
   return (
     <Tr>
       <Td className="whitespace-nowrap">
@@ -96,14 +102,18 @@ function EventLine({ row, tenant, zone, none }: { row: Row; tenant: string; zone
       </Td>
       <Td numeric>{exact}</Td>
       <Td>
-        {interactionId ? (
-          <Link href={`/t/${tenant}/calls/${interactionId}`} className="link font-mono">
-            {shortId(interactionId)}
-          </Link>
-        ) : (
-          <Nothing label={none} />
-        )}
+        <Behind row={row} tenant={tenant} none={none} />
       </Td>
     </Tr>
+  );
+}
+
+/** What was used by: a call, or somebody who sat. */
+function Behind({ row: { interactionId, agent }, tenant, none }: { row: Row; tenant: string; none: string }) {
+  if (!interactionId) return agent ?? <Nothing label={none} />;
+  return (
+    <Link href={`/t/${tenant}/calls/${interactionId}`} className="link font-mono">
+      {shortId(interactionId)}
+    </Link>
   );
 }

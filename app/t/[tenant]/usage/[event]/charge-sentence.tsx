@@ -12,6 +12,7 @@ export function ChargeSentence({ explanation, amount }: { explanation: Explanati
   const t = useTranslations("usage.sentence");
   const say = useQuantity();
   const { quantity, unit, first, next, minimum, included, billed, charged, per, price } = explanation;
+  const { before = 0, monthDays = 0 } = explanation;
   const steps = t("steps", {
     same: first === next ? "yes" : "no",
     first: say(first, unit),
@@ -30,6 +31,8 @@ export function ChargeSentence({ explanation, amount }: { explanation: Explanati
         per,
         price,
         amount,
+        days: monthDays,
+        before: before > 0 && per !== "month" ? say(before, unit) : "none",
       })}
     </p>
   );

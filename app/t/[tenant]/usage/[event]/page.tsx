@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { useLocale } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { instantInFull, logStamp } from "@/app/_parts/clock";
 import { found } from "@/app/_parts/found";
 import { Fact, Facts, PageHead, Section } from "@/app/_parts/page";
 import { shortId } from "@/app/_parts/short-id";
@@ -13,6 +11,8 @@ import { placeOf } from "@/app/_shell/place";
 import { api } from "@/server/api/caller";
 import { Quantity } from "../quantity-words";
 import { ChargeSentence } from "./charge-sentence";
+import { SittingList } from "./sitting-list";
+import { Stamp } from "./stamp";
 
 type Address = { params: Promise<{ tenant: string; event: string }> };
 
@@ -32,7 +32,9 @@ export default async function UsageEvent({ params }: Address) {
     api(),
     placeOf(tenant),
   ]);
-  const { event, charges } = await found(procedures.statements.event({ tenant, event: id, language }));
+  const { event, charges, sittings } = await found(
+    procedures.statements.event({ tenant, event: id, language }),
+  );
   return (
     <>
       <PageHead title={t("event-title", { kind: t(`kinds.${event.kind}`), id: shortId(event.id) })} />
@@ -59,6 +61,7 @@ export default async function UsageEvent({ params }: Address) {
           </Fact>
         </Facts>
       </div>
+      {event.kind.startsWith("seat") ? <SittingList sittings={sittings} zone={zone} /> : null}
       {charges.map((charge) => (
         <Section
           key={charge.id}
@@ -74,16 +77,6 @@ export default async function UsageEvent({ params }: Address) {
         </Section>
       ))}
     </>
-  );
-}
-
-/** Down to the second: that is what the quantity is counted from. */
-function Stamp({ at, zone }: { at: Date; zone: string }) {
-  const language = useLocale();
-  return (
-    <time dateTime={at.toISOString()} title={instantInFull(at, zone, language)} className="font-mono text-sm">
-      {logStamp(at, zone)}
-    </time>
   );
 }
 

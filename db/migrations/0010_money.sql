@@ -1,0 +1,2 @@
+ALTER TABLE "app"."usage_events" DROP CONSTRAINT "usage_events_kind_check";--> statement-breakpoint
+ALTER TABLE "app"."usage_events" ADD CONSTRAINT "usage_events_kind_check" CHECK (kind in ('flow','queue','talk','wrap','number','seat','seat-time','burst','seat-burst'));
