@@ -1,23 +1,24 @@
-// A further file: what a call asks before it is answered. Nothing here may ask Postgres, unless the live index was lost.
-import { leaseAt } from "@/tenants/decide";
-import type { Usage } from "@/tenants/decide/question";
+// A further file: what a contact asks before it is taken or sent. Nothing here may ask Postgres, unless the live index was lost.
+import { decide, leaseAt, type Verdict } from "@/tenants/decide";
+import type { Traffic, Usage } from "@/tenants/decide/question";
 import type { LeaseInForce } from "@/tenants/lease";
+import { MEDIUM_CELLS, type MediumCell } from "@/tenants/lease/media";
 import { leasesOf } from "@/tenants/recognise";
 import { log } from "../log";
-import { free, noted, take } from "./live-index";
-import { type Counted, isCounted, mostCalls, usageOf } from "./rules";
+import { type Contact, free, noted, type Others, take } from "./live-index";
+import { type Counted, isBounded, isCounted, type Most, mostOf, usageOf } from "./rules";
 import { recount } from "./writes";
 
 /**
  * How exact caps are:
  *
- * - **Calls at once: exactly.** A call of a lessee with such a cap takes its place in Redis, in one round trip, before it is
- *   answered; of fifty at once ten are let in. While Redis is away the last known count stands for it, and each process may
+ * - **Contacts at once: exactly,** by cell, and calls of the lessee. A contact takes its place in Redis, in one round trip,
+ *   before it is answered or sent; of fifty at once ten are let in. While Redis is away the last known count stands for it, and each process may
  *   let in what came since; after Redis was lost, calls of the seconds before that Postgres has not been told of are missing.
- * - **Minutes and money: as of the last count.** The worker counts every two seconds, or at a twentieth of its time when
+ * - **Contacts of a day, minutes and money: as of the last count.** The worker counts every two seconds, or at a twentieth of its time when
  *   counting takes longer; a listener keeps its copy for a second. A cap is passed by what ends in that time, and by calls
  *   that were up already, because no call is ever cut.
- * - **Lessees without caps pay nothing:** their calls ask neither.
+ * - **Lessees without caps pay nothing:** their contacts ask neither.
  */
 const KEPT_MS = 1_000;
 
@@ -31,9 +32,22 @@ const underWay = new Map<string, Promise<Counted | undefined>>();
 
 const NOTHING: ReadonlyMap<string, Usage> = new Map();
 
-/** What each of these tenants has used, for those whose lease asks. From this process's memory, which is a second old at most. */
+/**
+ * May this contact begin, by its lease and by what has been used of it? The question of every medium and direction: whatever
+ * arrives or is sent asks here once, under an id of its own, and says when it is over (`leavePlace`).
+ */
+export async function ask(lease: LeaseInForce, question: Traffic, id: string, now: Date): Promise<Verdict> {
+  const cell: MediumCell = `${question.medium}.${question.ask === "receive" ? "in" : "out"}`;
+  const usage = (await usedOn(new Map([[lease.tenantId, [lease]]]), cell, now)).get(lease.tenantId);
+  const verdict = decide(lease, { ...question, ...(usage && { usage }) }, now);
+  const placed = verdict.allow && usage && (await placeFor(lease, { id, cell }, usage, now));
+  return placed ? decide(lease, { ...question, usage: placed }, now) : verdict;
+}
+
+/** What each of these tenants has used in a cell, for those whose lease asks. From this process's memory, which is a second old at most. */
 export async function usedOn(
   leases: ReadonlyMap<string, readonly LeaseInForce[]>,
+  cell: MediumCell,
   now: Date,
 ): Promise<ReadonlyMap<string, Usage>> {
   const asking = [...leases].filter(([, versions]) => versions.some(({ document }) => isCounted(document)));
@@ -43,8 +57,12 @@ export async function usedOn(
     const lease = leaseAt(versions, now);
     if (!lease || !isCounted(lease.document)) continue;
     const counted = await lastCount(lease, now.getTime());
-    // How many calls are up is not a thing to remember: it is asked when a place is taken.
-    const { calls: _, concurrent: __, ...usage } = counted ? usageOf(counted, now.getTime()) : ({} as Usage);
+    // How many go on is not a thing to remember: it is asked when a place is taken.
+    const {
+      calls: _,
+      concurrent: __,
+      ...usage
+    } = counted ? usageOf(counted, cell, now.getTime()) : ({} as Usage);
     used.set(tenantId, usage);
   }
   return used;
@@ -73,37 +91,43 @@ async function look(lease: LeaseInForce): Promise<Counted | undefined> {
 }
 
 /**
- * Takes a place among the calls of a lessee, and says what it has used with that. Undefined when its lease names no number
- * of calls, and so nobody has to ask.
+ * Takes a place among the contacts of a cell, and says what the lessee has used with that. Undefined when its lease names no
+ * number, and so nobody has to ask.
  */
 export async function placeFor(
   lease: LeaseInForce,
-  call: string,
+  contact: Contact,
   usage: Usage,
   now: Date,
 ): Promise<Usage | undefined> {
-  const most = mostCalls(lease.document, usage);
-  if (!Number.isFinite(most)) return undefined;
-  const up = await placed(lease, call, most, now);
-  return { ...usage, calls: up, concurrent: up };
+  const most = mostOf(lease.document, contact.cell, usage);
+  if (!isBounded(most)) return undefined;
+  const { inCell, calls } = await placed(lease, contact, most, now);
+  return { ...usage, calls, concurrent: inCell };
 }
 
-async function placed(lease: LeaseInForce, call: string, most: number, now: Date): Promise<number> {
+async function placed(lease: LeaseInForce, contact: Contact, most: Most, now: Date): Promise<Others> {
   const { tenantId } = lease;
-  const asked = () => take(tenantId, call, most, now.getTime());
+  const asked = () => take(tenantId, contact, most, now.getTime());
   try {
-    const up = await asked();
-    if (up !== undefined) return up;
+    const others = await asked();
+    if (others) return others;
     await recount(lease, now);
-    return (await asked()) ?? 0;
+    return (await asked()) ?? { inCell: 0, calls: 0 };
   } catch (error) {
-    log.warn({ reason: String(error), tenantId }, "a call took no place: the last known count stands for it");
-    return copies.get(tenantId)?.counted.calls ?? 0;
+    log.warn(
+      { reason: String(error), tenantId },
+      "a contact took no place: the last known count stands for it",
+    );
+    const known = copies.get(tenantId)?.counted;
+    return { inCell: known?.cells[contact.cell]?.now ?? 0, calls: known?.calls ?? 0 };
   }
 }
 
-/** A call is over: its place is free for the next. */
-export async function leavePlace(tenantId: string, call: string): Promise<void> {
-  const asked = (await leasesOf(tenantId)).some(({ document }) => Number.isFinite(mostCalls(document, {})));
-  if (asked) await free(tenantId, call, Date.now());
+/** A contact is over: its place is free for the next. */
+export async function leavePlace(tenantId: string, id: string): Promise<void> {
+  const asked = (await leasesOf(tenantId)).some(({ document }) =>
+    MEDIUM_CELLS.some((cell) => isBounded(mostOf(document, cell, {}))),
+  );
+  if (asked) await free(tenantId, id, Date.now());
 }

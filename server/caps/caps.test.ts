@@ -17,7 +17,7 @@ import { putInForce } from "../leases/writes/put-in-force";
 import { keepNumbers } from "../numbers/writes";
 import { commands } from "../vendors/redis/clients";
 import { count } from "./counting";
-import { callsUp } from "./live-index";
+import { goingOn } from "./live-index";
 import { watchCaps } from "./watch";
 import { recount } from "./writes";
 
@@ -30,6 +30,8 @@ beforeAll(async () => {
   door = await FreshDoor.open("caps");
 });
 afterAll(() => door.close());
+
+const callsUp = (id: string) => goingOn(id, "voice.in");
 
 let businesses = 0;
 
@@ -122,7 +124,7 @@ describe("calls at once", () => {
     for (const { callSid } of calls) await known(mill, callSid);
     await commands().flushdb();
     expect((await ring(mill)).isIn).toBe(false);
-    const { calls: open } = await count(await leaseOf(mill), new Date());
+    const open = (await count(await leaseOf(mill), new Date())).open.map(({ id }) => id);
     expect((await callsUp(mill.id)).sort()).toEqual([...open].sort());
     expect(open).toHaveLength(3);
     await hangUp(mill, calls[0]?.callSid ?? "");
@@ -148,9 +150,9 @@ describe("calls at once", () => {
     const mill = await business({ concurrentCalls: 5 });
     const { callSid } = await ring(mill);
     await known(mill, callSid);
-    const key = `{tenant:${mill.id}}:caps:calls`;
+    const key = `{tenant:${mill.id}}:caps:live:voice.in`;
     await commands().del(key);
-    await commands().hset(key, newId(), `0|${Date.now() - 60_000}`);
+    await commands().hset(key, newId(), `0|0|${Date.now() - 60_000}`);
     await recount(await leaseOf(mill));
     expect(await callsUp(mill.id)).toEqual([interactionOf(callSid)]);
   });

@@ -3,8 +3,10 @@ import { sql } from "drizzle-orm";
 import type { Actor } from "@/tenants/actor";
 import { dateAfter, monthOf, monthSpan, startOfDay, wallClock } from "@/tenants/calendar";
 import type { LeaseInForce } from "@/tenants/lease";
+import type { MediumCell } from "@/tenants/lease/media";
 import { inTenant, type Tx } from "@/tenants/scopes";
-import type { Count } from "./live-index";
+import type { Contact, Count } from "./live-index";
+import type { CellCount } from "./rules";
 
 const COUNTER: Actor = { kind: "job", name: "caps" };
 
@@ -20,8 +22,8 @@ export function count(lease: LeaseInForce, now: Date): Promise<Count> {
 }
 
 interface Row {
-  readonly contacts: string;
-  readonly open_calls: unknown;
+  readonly cells: unknown;
+  readonly open: unknown;
   readonly seconds_today: string;
   readonly seconds_month: string;
   readonly spent_today: string;
@@ -44,12 +46,13 @@ export async function countIn(tx: Tx, { tenantId, document }: LeaseInForce, now:
   const priced = { period: month, currency, micros: { talk: priceOf("talk"), queue: priceOf("queue") } };
   const [row] = (await tx.execute(counting(tenantId, times, priced))) as unknown as Row[];
   if (!row) throw new Error("A count without a result.");
-  const calls = listOf(row.open_calls);
+  const open = listOf<Contact>(row.open);
   return {
     at: now.getTime(),
-    calls,
+    open,
     counted: {
-      ...{ calls: calls.length, contactsToday: Number(row.contacts), tripped: listOf(row.tripped) },
+      ...{ cells: cellsOf(listOf<CellToday>(row.cells), open), tripped: listOf<string>(row.tripped) },
+      calls: open.filter(({ cell }) => cell.startsWith("voice.")).length,
       ...{ secondsToday: Number(row.seconds_today), secondsThisMonth: Number(row.seconds_month) },
       ...{ spentToday: BigInt(row.spent_today), spentThisMonth: BigInt(row.spent_month) },
       ...{ spentLastMinute: BigInt(row.speed), premiumAttempts: Number(row.premium) },
@@ -60,7 +63,24 @@ export async function countIn(tx: Tx, { tenantId, document }: LeaseInForce, now:
   };
 }
 
-const listOf = (json: unknown): string[] => (typeof json === "string" ? JSON.parse(json) : json) as string[];
+const listOf = <T>(json: unknown): T[] => (typeof json === "string" ? JSON.parse(json) : json) as T[];
+
+interface CellToday {
+  readonly cell: MediumCell;
+  readonly today: number;
+}
+
+function cellsOf(
+  begun: readonly CellToday[],
+  open: readonly Contact[],
+): Partial<Record<MediumCell, CellCount>> {
+  const cells = new Set([...begun, ...open].map(({ cell }) => cell));
+  const count = (cell: MediumCell): CellCount => ({
+    today: begun.find((one) => one.cell === cell)?.today ?? 0,
+    now: open.filter((one) => one.cell === cell).length,
+  });
+  return Object.fromEntries([...cells].map((cell) => [cell, count(cell)]));
+}
 
 interface Times {
   readonly now: Date;
@@ -76,8 +96,11 @@ interface Priced {
   readonly micros: { readonly talk: string; readonly queue: string };
 }
 
+/** What goes on, until it is wrapped up: a text message that was answered is over with that. */
+const GOES_ON = sql`('arriving', 'discriminated', 'in-flow', 'queued', 'offered', 'talking')`;
+
 /**
- * One statement. Minutes are those of settled calls and of those that are up or not yet settled; a call belongs to the day
+ * One statement. Contacts are counted by medium and direction: those that began today, those that go on. Minutes are those of settled calls and of those that are up or not yet settled; a call belongs to the day
  * it began on, as its charges do. Money is what has been charged; how fast it runs is what fell into the last minute, where
  * calls that are up count by the price of talk or, while they wait, by that of waiting.
  */
@@ -100,10 +123,13 @@ const counting = (tenantId: string, times: Times, { period, currency, micros }: 
     charged as (select c.occurred_at, c.amount_micros from app.charges c where c.tenant_id = ${tenantId}
       and c.period = ${period} and c.currency = ${currency})
   select
-    (select count(*) from app.interactions i where i.tenant_id = ${tenantId} and i.medium = 'voice' and i.direction = 'in'
-      and i.started_at >= ${today} and i.state not in ('refused', 'attributed') and i.lease_version is not null) as contacts,
-    (select coalesce(json_agg(u.id), '[]') from unsettled u where u.ended_at is null
-      and u.state in ('arriving', 'discriminated', 'in-flow', 'queued', 'offered', 'talking')) as open_calls,
+    (select coalesce(json_agg(begun), '[]') from (
+      select i.medium || '.' || i.direction as cell, count(*) as today from app.interactions i
+      where i.tenant_id = ${tenantId} and i.started_at >= ${today} and i.state not in ('refused', 'attributed')
+        and i.lease_version is not null group by 1) begun) as cells,
+    (select coalesce(json_agg(json_build_object('id', i.id, 'cell', i.medium || '.' || i.direction)), '[]')
+      from app.interactions i where i.tenant_id = ${tenantId} and i.state in ${GOES_ON} and i.ended_at is null
+        and i.settled_at is null and i.lease_version is not null) as open,
     (select coalesce(sum(quantity), 0) from settled where started_at >= ${today})
       + (select floor(coalesce(sum(seconds), 0)) from unsettled where started_at >= ${today}) as seconds_today,
     (select coalesce(sum(quantity), 0) from settled)

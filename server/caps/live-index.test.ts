@@ -3,17 +3,31 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/db/ids";
 import { commands } from "../vendors/redis/clients";
 import { freshRedis } from "../vendors/redis/fresh-redis";
-import { callsUp, free, note, noted, take } from "./live-index";
+import { free, goingOn, note, noted, take as takeFor } from "./live-index";
 import type { Counted } from "./rules";
 
 const NOW = 1_764_000_000_000;
 
 const counted: Counted = {
-  ...{ calls: 0, contactsToday: 9, secondsToday: 179, secondsThisMonth: 3600, premiumAttempts: 0 },
+  ...{
+    calls: 0,
+    cells: { "voice.in": { today: 9, now: 0 } },
+    secondsToday: 179,
+    secondsThisMonth: 3600,
+    premiumAttempts: 0,
+  },
   ...{ spentToday: 9_007_199_254_740_993n, spentThisMonth: 70_000_000n, spentLastMinute: 0n },
   ...{ seats: 3, numbers: 2, tripped: ["caps.breaker.spendPerMinute"] },
   ...{ day: "2026-11-25", dayUntil: NOW + 1, month: "2026-11", monthUntil: NOW + 2 },
 };
+
+const callsUp = (id: string) => goingOn(id, "voice.in");
+const voice = (...ids: string[]) => ids.map((id) => ({ id, cell: "voice.in" as const }));
+
+/** A call asks for a place among so many calls. How many others are up. */
+const take = async (tenantId: string, id: string, calls: number, now: number) =>
+  (await takeFor(tenantId, { id, cell: "voice.in" }, { inCell: Number.POSITIVE_INFINITY, calls }, now))
+    ?.calls;
 
 let redis: { close(): Promise<void> };
 beforeAll(async () => {
@@ -24,7 +38,7 @@ afterAll(() => redis.close());
 /** A lessee that was counted when nothing was up. */
 async function lessee(): Promise<string> {
   const id = newId();
-  await note(id, { at: NOW, counted, calls: [] });
+  await note(id, { at: NOW, counted, open: [] });
   return id;
 }
 
@@ -53,7 +67,7 @@ describe("the live index of calls", () => {
     const id = await lessee();
     await take(id, "a", 2, NOW);
     await free(id, "a", NOW + 5);
-    await note(id, { at: NOW + 1, counted, calls: ["a"] });
+    await note(id, { at: NOW + 1, counted, open: voice("a") });
     expect(await callsUp(id)).toEqual([]);
   });
 
@@ -61,7 +75,7 @@ describe("the live index of calls", () => {
     const id = await lessee();
     await take(id, "young", 5, NOW + 15_000);
     await take(id, "lost", 5, NOW);
-    await note(id, { at: NOW + 20_000, counted, calls: ["other"] });
+    await note(id, { at: NOW + 20_000, counted, open: voice("other") });
     expect((await callsUp(id)).sort()).toEqual(["other", "young"]);
   });
 
@@ -69,8 +83,8 @@ describe("the live index of calls", () => {
     const id = await lessee();
     for (const call of ["a", "b", "c"]) await take(id, call, 5, NOW);
     for (const call of ["a", "b", "c"]) await free(id, call, NOW);
-    expect(await note(id, { at: NOW, counted, calls: [] })).toBe(3);
-    expect(await note(id, { at: NOW, counted, calls: [] })).toBe(0);
+    expect(await note(id, { at: NOW, counted, open: [] })).toBe(3);
+    expect(await note(id, { at: NOW, counted, open: [] })).toBe(0);
   });
 
   it("keeps each lessee's keys below its own hash tag", async () => {
@@ -79,6 +93,39 @@ describe("the live index of calls", () => {
     expect(await callsUp(other)).toEqual([]);
     const keys = await commands().keys(`*${one}*`);
     expect(keys.every((key) => key.startsWith(`{tenant:${one}}:caps:`))).toBe(true);
+  });
+});
+
+describe("cells", () => {
+  const NO_END = Number.POSITIVE_INFINITY;
+
+  it("have places of their own; calls in and out share those of the lessee", async () => {
+    const id = await lessee();
+    const ask = (contact: string, cell: "voice.in" | "voice.out" | "sms.out" | "chat.in", most: object) =>
+      takeFor(id, { id: contact, cell }, { inCell: NO_END, calls: NO_END, ...most }, NOW);
+    expect(await ask("a", "voice.in", { calls: 2 })).toEqual({ inCell: 0, calls: 0 });
+    expect(await ask("b", "voice.out", { calls: 2 })).toEqual({ inCell: 0, calls: 1 });
+    expect(await ask("c", "voice.in", { calls: 2 })).toEqual({ inCell: 1, calls: 2 });
+    expect(await ask("t1", "sms.out", { inCell: 1 })).toEqual({ inCell: 0, calls: 2 });
+    expect(await ask("t2", "sms.out", { inCell: 1 })).toEqual({ inCell: 1, calls: 2 });
+    expect(await ask("d", "chat.in", { inCell: 1 })).toEqual({ inCell: 0, calls: 2 });
+    await free(id, "t1", NOW);
+    expect(await ask("t2", "sms.out", { inCell: 1 })).toEqual({ inCell: 0, calls: 2 });
+    expect(await goingOn(id, "sms.out")).toEqual(["t2"]);
+    expect(await goingOn(id, "voice.in")).toEqual(["a"]);
+  });
+
+  it("are each put right by a count", async () => {
+    const id = await lessee();
+    await takeFor(id, { id: "lost", cell: "sms.out" }, { inCell: 5, calls: NO_END }, NOW);
+    const open = [
+      { id: "m", cell: "sms.in" as const },
+      { id: "c", cell: "chat.in" as const },
+    ];
+    await note(id, { at: NOW + 20_000, counted, open });
+    expect([await goingOn(id, "sms.out"), await goingOn(id, "sms.in"), await goingOn(id, "chat.in")]).toEqual(
+      [[], ["m"], ["c"]],
+    );
   });
 });
 
@@ -116,12 +163,12 @@ class Model {
   }
 
   async lose(): Promise<void> {
-    await commands().del(`{tenant:${this.id}}:caps:calls`, `{tenant:${this.id}}:caps:counted`);
+    await commands().del(`{tenant:${this.id}}:caps:live:voice.in`, `{tenant:${this.id}}:caps:counted`);
     await this.count();
   }
 
   async count(): Promise<void> {
-    await note(this.id, { at: NOW, counted, calls: [...this.open] });
+    await note(this.id, { at: NOW, counted, open: voice(...this.open) });
   }
 }
 

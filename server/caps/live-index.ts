@@ -1,43 +1,55 @@
-// A sixth file, because it is the one place that talks to the live index of calls: it answers at once, Postgres is the truth.
+// A sixth file, because it is the one place that talks to the live index of contacts: it answers at once, Postgres is the truth.
+import { MEDIUM_CELLS, type MediumCell } from "@/tenants/lease/media";
 import { commands } from "../vendors/redis/clients";
 import { tenantKey } from "../vendors/redis/keys";
 import { run, type Script } from "../vendors/redis/scripts";
-import type { Counted } from "./rules";
+import type { Counted, Most } from "./rules";
 
 /**
  * Keys of one lessee, all below its hash tag; each decision is one script.
  *
  * | key | type | content |
  * | --- | --- | --- |
- * | `calls` | hash | each call that is up: how many were up before it, and since when (`3|1764060000000`) |
- * | `freed` | sorted set | calls that ended lately, by when: a count that began before does not bring them back |
- * | `peak` | string | the most that were up since the last count |
+ * | `live:<cell>` | hash | each contact of a cell that goes on: how many of the cell, and how many calls, there were before it, and since when (`3|5|1764060000000`) |
+ * | `freed` | sorted set | contacts that ended lately, by when: a count that began before does not bring them back |
+ * | `peak` | string | the most calls that were up since the last count |
  * | `counted` | string | the last count, as JSON; there is none after a loss, until Postgres has been asked |
  */
-const ROOT = "local root = KEYS[1] .. ':caps:'\n";
+const ROOT = `local root = KEYS[1] .. ':caps:'
+local function calls()
+  return redis.call('HLEN', root .. 'live:voice.in') + redis.call('HLEN', root .. 'live:voice.out')
+end
+`;
 
-/** ARGV: call, most, now. How many were up before it; it is among them only if that is less than `most`. */
+/** ARGV: contact, cell, most of the cell, most calls, now. How many were there before it; it is among them only if less. */
 const TAKE: Script = {
   name: "caps_take",
   keys: 1,
   lua: `${ROOT}
-if redis.call('EXISTS', root .. 'counted') == 0 then return -1 end
-local known = redis.call('HGET', root .. 'calls', ARGV[1])
-if known then return tonumber(string.match(known, '^%d+')) end
-local up = redis.call('HLEN', root .. 'calls')
-if up >= tonumber(ARGV[2]) or redis.call('ZSCORE', root .. 'freed', ARGV[1]) then return up end
-redis.call('HSET', root .. 'calls', ARGV[1], up .. '|' .. ARGV[3])
-if up + 1 > tonumber(redis.call('GET', root .. 'peak') or 0) then redis.call('SET', root .. 'peak', up + 1) end
-return up
+if redis.call('EXISTS', root .. 'counted') == 0 then return {-1, -1} end
+local live = root .. 'live:' .. ARGV[2]
+local known = redis.call('HGET', live, ARGV[1])
+if known then
+  local own, all = string.match(known, '^(%d+)|(%d+)')
+  return {tonumber(own), tonumber(all)}
+end
+local own, all = redis.call('HLEN', live), calls()
+if own >= tonumber(ARGV[3]) or all >= tonumber(ARGV[4]) or redis.call('ZSCORE', root .. 'freed', ARGV[1]) then
+  return {own, all}
+end
+redis.call('HSET', live, ARGV[1], own .. '|' .. all .. '|' .. ARGV[5])
+local up = calls()
+if up > tonumber(redis.call('GET', root .. 'peak') or 0) then redis.call('SET', root .. 'peak', up) end
+return {own, all}
 `,
 };
 
-/** ARGV: call, now, until when its end is remembered. */
+/** ARGV: contact, now, until when its end is remembered, the cells. */
 const FREE: Script = {
   name: "caps_free",
   keys: 1,
   lua: `${ROOT}
-redis.call('HDEL', root .. 'calls', ARGV[1])
+for n = 4, #ARGV do redis.call('HDEL', root .. 'live:' .. ARGV[n], ARGV[1]) end
 redis.call('ZREMRANGEBYSCORE', root .. 'freed', '-inf', ARGV[2])
 redis.call('ZADD', root .. 'freed', ARGV[3], ARGV[1])
 redis.call('EXPIRE', root .. 'freed', 600)
@@ -45,68 +57,92 @@ return 0
 `,
 };
 
-/** ARGV: when it was counted, before when a call must be known to Postgres, the count, how long it is kept, the calls. */
+/**
+ * ARGV: when it was counted, before when a contact must be known to Postgres, the count, how long it is kept, how many
+ * cells, the cells, then what goes on by turns: cell, contact.
+ */
 const NOTE: Script = {
   name: "caps_note",
   keys: 1,
   lua: `${ROOT}
-local calls, open = root .. 'calls', {}
-for n = 5, #ARGV do open[ARGV[n]] = true end
-local known = redis.call('HGETALL', calls)
-for n = 1, #known, 2 do
-  local since = tonumber(string.match(known[n + 1], '%d+$'))
-  if not open[known[n]] and since < tonumber(ARGV[2]) then redis.call('HDEL', calls, known[n]) end
-end
-for id in pairs(open) do
-  if redis.call('HEXISTS', calls, id) == 0 and not redis.call('ZSCORE', root .. 'freed', id) then
-    redis.call('HSET', calls, id, '0|' .. ARGV[1])
+local cells, open = tonumber(ARGV[5]), {}
+for n = 6, 5 + cells do open[ARGV[n]] = {} end
+for n = 6 + cells, #ARGV, 2 do open[ARGV[n]][ARGV[n + 1]] = true end
+for cell, contacts in pairs(open) do
+  local live = root .. 'live:' .. cell
+  local known = redis.call('HGETALL', live)
+  for n = 1, #known, 2 do
+    local since = tonumber(string.match(known[n + 1], '%d+$'))
+    if not contacts[known[n]] and since < tonumber(ARGV[2]) then redis.call('HDEL', live, known[n]) end
   end
+  for id in pairs(contacts) do
+    if redis.call('HEXISTS', live, id) == 0 and not redis.call('ZSCORE', root .. 'freed', id) then
+      redis.call('HSET', live, id, '0|0|' .. ARGV[1])
+    end
+  end
+  redis.call('EXPIRE', live, ARGV[4])
 end
 redis.call('SET', root .. 'counted', ARGV[3], 'EX', ARGV[4])
-redis.call('EXPIRE', calls, ARGV[4])
-local up = redis.call('HLEN', calls)
+local up = calls()
 local peak = tonumber(redis.call('GET', root .. 'peak') or 0)
 redis.call('DEL', root .. 'peak')
 return math.max(up, peak)
 `,
 };
 
-/** Words of the carrier are applied within so long; a call that Postgres does not know by then is none. */
+/** Words of the carrier are applied within so long; a contact that Postgres does not know by then is none. */
 const APPLIED_MS = 10_000;
-/** A call's end is remembered longer than any count takes. */
+/** A contact's end is remembered longer than any count takes. */
 const FREED_MS = 60_000;
 /** What nobody counts any more is forgotten after a day. */
 const KEPT_SECONDS = 86_400;
 
+/** A contact, by its id and the cell it is of. */
+export interface Contact {
+  readonly id: string;
+  readonly cell: MediumCell;
+}
+
+/** How many others went on when a contact asked. */
+export interface Others {
+  readonly inCell: number;
+  readonly calls: number;
+}
+
+const wordOf = (most: number): number => Math.min(most, Number.MAX_SAFE_INTEGER);
+
 /**
- * Takes a place for a call, and says how many others are up; the caller decides with that number. Asked again for the same
- * call, the answer is the same. Undefined when the index was lost and has to be filled first.
+ * Takes a place for a contact, and says how many others go on; the caller decides with that number. Asked again for the
+ * same contact, the answer is the same. Undefined when the index was lost and has to be filled first.
  */
 export async function take(
   tenantId: string,
-  call: string,
-  most: number,
+  { id, cell }: Contact,
+  most: Most,
   now: number,
-): Promise<number | undefined> {
-  const up = Number(await run(commands(), TAKE, tenantKey(tenantId), call, most, now));
-  return up < 0 ? undefined : up;
+): Promise<Others | undefined> {
+  const args = [id, cell, wordOf(most.inCell), wordOf(most.calls), now];
+  const [inCell = -1, calls = -1] = (await run(commands(), TAKE, tenantKey(tenantId), ...args)) as number[];
+  return inCell < 0 ? undefined : { inCell, calls };
 }
 
-/** A call is over. */
-export async function free(tenantId: string, call: string, now: number): Promise<void> {
-  await run(commands(), FREE, tenantKey(tenantId), call, now, now + FREED_MS);
+/** A contact is over, of whichever cell it was. */
+export async function free(tenantId: string, id: string, now: number): Promise<void> {
+  await run(commands(), FREE, tenantKey(tenantId), id, now, now + FREED_MS, ...MEDIUM_CELLS);
 }
 
-/** A count that was made of a lessee, with the calls that were up then. */
+/** A count that was made of a lessee, with what went on then. */
 export interface Count {
   readonly at: number;
   readonly counted: Counted;
-  readonly calls: readonly string[];
+  readonly open: readonly Contact[];
 }
 
 /** Puts the index right by a count of Postgres. Returns the most calls that were up at once since the last one. */
-export async function note(tenantId: string, { at, counted, calls }: Count): Promise<number> {
-  const args = [at, at - APPLIED_MS, write(counted), KEPT_SECONDS, ...calls];
+export async function note(tenantId: string, { at, counted, open }: Count): Promise<number> {
+  const going = open.flatMap(({ cell, id }) => [cell, id]);
+  const cells = [MEDIUM_CELLS.length, ...MEDIUM_CELLS];
+  const args = [at, at - APPLIED_MS, write(counted), KEPT_SECONDS, ...cells, ...going];
   return Number(await run(commands(), NOTE, tenantKey(tenantId), ...args));
 }
 
@@ -116,9 +152,9 @@ export async function noted(tenantId: string): Promise<Counted | undefined> {
   return text === null ? undefined : read(text);
 }
 
-/** The calls that the index believes to be up. For whoever compares it with Postgres. */
-export const callsUp = (tenantId: string): Promise<string[]> =>
-  commands().hkeys(`${tenantKey(tenantId)}:caps:calls`);
+/** The contacts of a cell that the index believes to go on. For whoever compares it with Postgres. */
+export const goingOn = (tenantId: string, cell: MediumCell): Promise<string[]> =>
+  commands().hkeys(`${tenantKey(tenantId)}:caps:live:${cell}`);
 
 const MONEY = ["spentToday", "spentThisMonth", "spentLastMinute"] as const;
 

@@ -7,7 +7,7 @@ import {
   figuresOf,
   isCounted,
   levelsReached,
-  mostCalls,
+  mostOf,
   PREMIUM_ATTEMPTS,
   shareOf,
   trips,
@@ -18,7 +18,12 @@ const MIDNIGHT = Date.parse("2026-11-26T00:00:00Z");
 const MONTH_END = Date.parse("2026-12-01T00:00:00Z");
 
 const counted: Counted = {
-  ...{ calls: 4, contactsToday: 9, secondsToday: 179, secondsThisMonth: 3600 },
+  ...{
+    calls: 4,
+    cells: { "voice.in": { today: 9, now: 3 }, "sms.out": { today: 2, now: 1 } },
+    secondsToday: 179,
+    secondsThisMonth: 3600,
+  },
   ...{ spentToday: 5_000_000n, spentThisMonth: 70_000_000n, spentLastMinute: 299_000n },
   ...{ seats: 3, numbers: 2, premiumAttempts: 0, tripped: [] },
   ...{ day: "2026-11-25", dayUntil: MIDNIGHT, month: "2026-11", monthUntil: MONTH_END },
@@ -47,21 +52,29 @@ describe("what a count says to the lease", () => {
       { today: 9, minutesToday: 2, spentToday: 5_000_000n, minutesThisMonth: 60 },
     ],
     ["from midnight on", MIDNIGHT, { today: 0, minutesToday: 0, spentToday: 0n, minutesThisMonth: 60 }],
-    ["in the next month", MONTH_END, { minutesThisMonth: 0, spentThisMonth: 0n, calls: 4, concurrent: 4 }],
+    ["in the next month", MONTH_END, { minutesThisMonth: 0, spentThisMonth: 0n, calls: 4, concurrent: 3 }],
   ])("%s", (_, now, usage) => {
-    expect(usageOf(counted, now)).toMatchObject(usage);
+    expect(usageOf(counted, "voice.in", now)).toMatchObject(usage);
+  });
+
+  test.each([
+    ["sms.out", { today: 2, concurrent: 1 }],
+    ["chat.in", { today: 0, concurrent: 0 }],
+  ] as const)("of a cell, %s, its own", (cell, usage) => {
+    expect(usageOf(counted, cell, MIDNIGHT - 1)).toMatchObject({ ...usage, calls: 4 });
   });
 
   test("is never negative, whatever was counted and whenever it is asked", () => {
     const natural = fc.nat();
     const money = fc.bigInt({ min: 0n, max: 10n ** 15n });
     const any = fc.record({
-      ...{ calls: natural, contactsToday: natural, secondsToday: natural, secondsThisMonth: natural },
+      ...{ calls: natural, secondsToday: natural, secondsThisMonth: natural },
+      cells: fc.record({ "voice.in": fc.record({ today: natural, now: natural }) }),
       ...{ spentToday: money, spentThisMonth: money, spentLastMinute: money },
     });
     fc.assert(
       fc.property(any, fc.integer({ min: -10, max: 10 }), (some, days) => {
-        const usage = usageOf({ ...counted, ...some }, MIDNIGHT + days * 86_400_000);
+        const usage = usageOf({ ...counted, ...some }, "voice.in", MIDNIGHT + days * 86_400_000);
         for (const value of Object.values(usage))
           if (!Array.isArray(value)) expect(BigInt(value as number | bigint)).toBeGreaterThanOrEqual(0n);
       }),
@@ -85,7 +98,18 @@ test.each<[string, Lease, readonly string[], number, boolean]>([
   ["the smaller of both", lease({ concurrentCalls: 2 }, { concurrentCap: 3 }), [], 2, true],
   ["a cap of the day needs counts", lease(undefined, { dailyCap: 3 }), [], Number.POSITIVE_INFINITY, true],
 ])("calls at once: %s", (...[, document, tripped, most, asks]) => {
-  expect([mostCalls(document, { tripped }), isCounted(document)]).toEqual([most, asks]);
+  const { inCell, calls } = mostOf(document, "voice.in", { tripped });
+  expect([Math.min(inCell, calls), isCounted(document)]).toEqual([most, asks]);
+});
+
+test("what is not a call has its cell's cap and not that of calls; and that alone asks for counts", () => {
+  const { permits } = plain;
+  const sms = { ...permits.sms, out: { state: "live" as const, concurrentCap: 7 } };
+  const document = { ...lease({ concurrentCalls: 2 }), permits: { ...permits, sms } };
+  expect(mostOf(document, "sms.out", {})).toEqual({ inCell: 7, calls: Number.POSITIVE_INFINITY });
+  expect(mostOf(document, "voice.out", {})).toEqual({ inCell: Number.POSITIVE_INFINITY, calls: 2 });
+  expect(isCounted({ ...plain, permits: { ...permits, sms } })).toBe(true);
+  expect(isCounted(plain)).toBe(false);
 });
 
 test("every cap is shown beside what is used of it, in the order of the document", () => {

@@ -1,12 +1,21 @@
 import type { Usage } from "@/tenants/decide/question";
 import { ready } from "@/tenants/decide/ready";
 import type { Lease } from "@/tenants/lease";
+import { MEDIUM_CELLS, type Medium, type MediumCell, type Way } from "@/tenants/lease/media";
 import { microsOf } from "@/tenants/money";
+
+/** What was counted of a cell: contacts that began today where the lessee is, and those that go on. */
+export interface CellCount {
+  readonly today: number;
+  readonly now: number;
+}
 
 /** What was counted of a lessee at an instant. Money is in millionths of the lease's currency. */
 export interface Counted {
+  /** Of cells in which nothing was, nothing stands here. */
+  readonly cells: Readonly<Partial<Record<MediumCell, CellCount>>>;
+  /** Calls that are up, in and out. */
   readonly calls: number;
-  readonly contactsToday: number;
   readonly secondsToday: number;
   readonly secondsThisMonth: number;
   readonly spentToday: bigint;
@@ -25,14 +34,13 @@ export interface Counted {
   readonly monthUntil: number;
 }
 
-/** What a count says to the lease: what belongs to a day or month that is over counts as nothing. */
-export function usageOf(counted: Counted, now: number): Usage {
+/** What a count says to a cell of the lease: what belongs to a day or month that is over counts as nothing. */
+export function usageOf(counted: Counted, cell: MediumCell, now: number): Usage {
   const today = now < counted.dayUntil;
   const thisMonth = now < counted.monthUntil;
-  const { calls, contactsToday, secondsToday, secondsThisMonth, tripped } = counted;
+  const { cells, calls, secondsToday, secondsThisMonth, tripped } = counted;
   return {
-    // Every call there is comes in: those of the cell are those of the lessee.
-    ...{ calls, concurrent: calls, today: today ? contactsToday : 0, tripped },
+    ...{ calls, concurrent: cells[cell]?.now ?? 0, today: today ? (cells[cell]?.today ?? 0) : 0, tripped },
     minutesToday: today ? minutes(secondsToday) : 0,
     minutesThisMonth: thisMonth ? minutes(secondsThisMonth) : 0,
     spentToday: today ? counted.spentToday : 0n,
@@ -44,18 +52,39 @@ export function usageOf(counted: Counted, now: number): Usage {
 /** A minute counts when it is full. */
 const minutes = (seconds: number): number => Math.floor(seconds / 60);
 
-/** Does anything in this lease ask for counts? Those of most lessees do not, and their calls are not counted for it. */
+const capsOf = (document: Lease, cell: MediumCell) => {
+  const [medium, way] = cell.split(".") as [Medium, Way];
+  return ready(document).cells[medium][way];
+};
+
+/** Does anything in this lease ask for counts? Those of most lessees do not, and their contacts are not counted for it. */
 export function isCounted(document: Lease): boolean {
-  const { dailyCap, concurrentCap } = ready(document).cells.voice.in;
-  return document.caps !== undefined || Number.isFinite(Math.min(dailyCap, concurrentCap));
+  const isCapped = (cell: MediumCell) => {
+    const { dailyCap, concurrentCap } = capsOf(document, cell);
+    return Number.isFinite(Math.min(dailyCap, concurrentCap));
+  };
+  return document.caps !== undefined || MEDIUM_CELLS.some(isCapped);
 }
 
-/** How many calls may be up at once, as things stand; without an end when the lease names no number. */
-export function mostCalls(document: Lease, { tripped = [] }: Usage): number {
-  const { caps, cells } = ready(document);
-  const whole = tripped.length > 0 ? caps?.calls : caps?.callsWithBurst;
-  return Math.min(whole ?? Number.POSITIVE_INFINITY, cells.voice.in.concurrentCap);
+/** How many may go on at once: contacts of the cell, and calls of the lessee, of which there is no end where none is named. */
+export interface Most {
+  readonly inCell: number;
+  readonly calls: number;
 }
+
+/** How many contacts of a cell may go on at once, as things stand. Calls have a cap of the whole lease beside it. */
+export function mostOf(document: Lease, cell: MediumCell, { tripped = [] }: Usage): Most {
+  const { caps } = ready(document);
+  const whole = tripped.length > 0 ? caps?.calls : caps?.callsWithBurst;
+  const calls = cell.startsWith("voice.") ? whole : undefined;
+  return {
+    inCell: capsOf(document, cell).concurrentCap,
+    calls: calls ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Does the lease name a number at all? */
+export const isBounded = ({ inCell, calls }: Most): boolean => Number.isFinite(Math.min(inCell, calls));
 
 /** One cap beside what is used of it. */
 export interface CapFigure {

@@ -58,11 +58,11 @@ async function arrived(knock: Knock, request: VoiceRequest, asked: readonly stri
 /** Answers by what has been used. Whom a lease would let in takes a place, if it names a number of calls, and is asked again. */
 async function admit(arrival: Arrival): Promise<Verdict> {
   const { leases, interactionId, now } = arrival;
-  const used = await usedOn(leases, now);
+  const used = await usedOn(leases, "voice.in", now);
   const verdict = answer({ ...arrival, used });
   const { admitted, tenantId } = verdict;
   const usage = admitted && used.get(tenantId);
-  const placed = usage && (await placeFor(admitted, interactionId, usage, now));
+  const placed = usage && (await placeFor(admitted, { id: interactionId, cell: "voice.in" }, usage, now));
   return placed ? answer({ ...arrival, used: new Map([[tenantId, placed]]) }) : verdict;
 }
 
