@@ -1,7 +1,7 @@
 "use client";
 
 import { Problem } from "./problem";
-import { useRefusalWords } from "./refusal-words";
+import { byLease, useRefusalWords } from "./refusal-words";
 
 type Refused = {
   readonly message: string;
@@ -13,11 +13,12 @@ export function RefusedNote({ error }: { error: Refused }) {
   const words = useRefusalWords();
   const data = error.data ?? {};
   const id = "requestId" in data ? String(data.requestId) : undefined;
-  const isOurs = "refusal" in data;
+  // What a lease refuses is said whole by its reason, clause and owner; other refusals have more to say than their code.
+  const hasMore = "refusal" in data && !byLease(error);
   return (
     <>
       <Problem what={words(error)} id={id} />
-      {isOurs ? (
+      {hasMore ? (
         <p lang="en" className="mx-4 mb-4 max-w-[72ch] text-sm break-words md:mx-6">
           {error.message}
         </p>
