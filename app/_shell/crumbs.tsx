@@ -19,6 +19,7 @@ const NAMED = [
     "me",
   ] as const),
   ...(["new", "go-live", "demonstrate", "lease", "edit", "compare", "brand", "exit"] as const),
+  ...(["agents", "people"] as const),
 ];
 type Named = (typeof NAMED)[number];
 
