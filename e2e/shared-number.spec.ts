@@ -107,7 +107,8 @@ async function charged(finance: Visitor): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
   for (const tenant of ["harbour", "chenguang", "duna", "oldmill"]) {
     const { lines } = await finance.api.statements.soFar.query({ tenant, month });
-    const calls = lines.filter((line) => line.kind !== "number");
+    // Numbers and seats are charged by the day, whoever calls.
+    const calls = lines.filter((line) => line.kind !== "number" && line.kind !== "seat");
     sums[tenant] = String(calls.reduce((sum, line) => sum + BigInt(line.amountMicros), 0n));
   }
   return sums;
