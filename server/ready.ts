@@ -48,11 +48,16 @@ async function askProcessor(): Promise<void> {
   }
 }
 
+/** What the first to stumble said: those above it only repeat the statement. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? whyOf(error.cause) : error.message;
+}
+
 makeReady().then(
   () => process.exit(0),
   (error) => {
-    const sentence = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${sentence}\n`);
+    process.stderr.write(`${whyOf(error)}\n`);
     if (!(error instanceof EnvironmentError)) process.stderr.write(`${(error as Error).stack ?? ""}\n`);
     process.exit(1);
   },
