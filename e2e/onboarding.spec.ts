@@ -86,14 +86,18 @@ test("an operator takes a lessee from a blueprint to a call on the shared number
     await expect(signed).toContainText("cannot be taken back");
   });
 
-  await test.step("ended by whoever types its name, it gives its key back", async () => {
+  await test.step("ended by whoever types its name, its key rests: its callers may still press it", async () => {
     await page.getByRole("link", { name: "Lease", exact: true }).click();
     await page.getByLabel("Why (the lessee reads it)").fill("The demonstration is over.");
     await page.getByLabel(`Type ${SLUG} to end it`).fill(SLUG);
     await page.getByRole("button", { name: "End the lease" }).click();
     await expect(page.getByRole("heading", { level: 1, name: NAME }).locator("..")).toContainText("Ended");
     await page.goto(`${here.url}/operator/lessees/new`);
-    await expect(page.getByLabel("Menu key").locator(`option[value="${digit}"]`)).toHaveCount(1);
+    await expect(page.getByLabel("Menu key").locator("option").first()).toBeAttached();
+    await expect(page.getByLabel("Menu key").locator(`option[value="${digit}"]`)).toHaveCount(0);
+    await page.goto(`${here.url}/operator/lessees/${SLUG}/exit`);
+    const rests = page.getByRole("group", { name: "Numbers and their rest" });
+    await expect(rests.getByRole("row").filter({ hasText: `key ${digit}` })).toContainText(/\d{4}/);
   });
 });
 

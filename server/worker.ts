@@ -9,6 +9,7 @@ import { setOutIfAsked } from "./isolation/round";
 import { keepLeases, renewLeases } from "./leases/keeping";
 import { log } from "./log";
 import { sweepsFailed } from "./metrics";
+import { NEWS } from "./news/post";
 import { payOutbox } from "./outbox/work";
 import { LETTERS } from "./people/post";
 import { billNumberDays } from "./rating/number-days";
@@ -44,7 +45,7 @@ const ROUNDS: readonly Round[] = [
 
 /** Starts the worker's part of the program. Resolves with the function that stops it after what is under way. */
 export async function work(): Promise<() => Promise<void>> {
-  const stopOutbox = await payOutbox({ ...WISHES, ...LETTERS });
+  const stopOutbox = await payOutbox({ ...WISHES, ...LETTERS, ...NEWS });
   const stops = ROUNDS.map(goRound);
   return async () => {
     await Promise.all([stopOutbox(), ...stops.map((stop) => stop())]);

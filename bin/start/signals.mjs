@@ -10,6 +10,8 @@ const LOOK_MS = 500;
 export function untilToldToLeave() {
   const leave = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => leave.abort());
+  // Nobody reads what we say any more (`npm start | head`). Dying of that would leave everything running without us.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   if (process.env.npm_lifecycle_event) {
     const parent = process.ppid;
     // npm runs us through a shell, which outlives it.

@@ -73,7 +73,7 @@ type Held = { [K in "tenantId" | "slug" | "customRoleId"]: string | null } & {
 };
 
 /** A role of the tenant's own is read behind that tenant's wall, each time: a change of it is felt at once. */
-async function membershipOf({
+export async function membershipOf({
   tenantId,
   slug,
   kind,

@@ -9,6 +9,7 @@ import { Refusal } from "../api/refusal";
 import { witness } from "../audit/writes";
 import { publish } from "../live/publish";
 import { log } from "../log";
+import { oweNews } from "../news/post";
 import { count } from "./counting";
 import type { AcknowledgeInput, ResetInput } from "./input";
 import { note } from "./live-index";
@@ -52,7 +53,13 @@ async function raise(tx: Tx, tenantId: string, raised: readonly Raised[]): Promi
     .insert(alerts)
     .values(rows)
     .onConflictDoNothing()
-    .returning({ clause: alerts.clause });
+    .returning({ kind: alerts.kind, clause: alerts.clause, level: alerts.level });
+  for (const { kind, clause, level } of news)
+    await oweNews(
+      tx,
+      tenantId,
+      kind === "breaker" ? { kind: "breaker-tripped", clause } : { kind: "cap-reached", clause, level },
+    );
   return news.map(({ clause }) => clause);
 }
 

@@ -11,9 +11,9 @@ import { seal, unseal } from "../access/links";
 import { namesOf } from "../access/reads";
 import { environment } from "../environment";
 import { PAYLOADS } from "../outbox/input";
-import { Hopeless } from "../outbox/rules";
+import { deliver } from "../outbox/letters";
 import { type Claimed, owe } from "../outbox/writes";
-import { NotSent, send, sendsMail } from "../vendors/mail/client";
+import { sendsMail } from "../vendors/mail/client";
 import { type Delivery, deliveryOf, invitationLetter, languageFor } from "./letter";
 
 const POST: Actor = { kind: "job", name: "post" };
@@ -98,14 +98,7 @@ async function post(row: typeof invitations.$inferSelect, { name, link, tenant }
   const said = { at: tenant.name, by, link, expiresAt: row.expiresAt, zone: lease?.zone ?? "UTC" };
   const letter = invitationLetter(language, said);
   const from = { fromName: sender?.fromName ?? tenant.name, replyTo: sender?.replyTo };
-  await send({ to: row.email, ...from, ...letter, language, name }).catch(sorted);
-}
-
-/** What the server refused for good is not asked again. */
-function sorted(error: unknown): never {
-  if (error instanceof NotSent && error.trouble === "refused")
-    throw new Hopeless(error.message, { cause: error });
-  throw error;
+  await deliver({ to: row.email, ...from, ...letter, language, name });
 }
 
 /** Who pays what. */

@@ -1,5 +1,6 @@
 import type { Tx } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
+import { oweNews } from "../../news/post";
 import type { OfferInput } from "../input";
 import { mayMove } from "../rules";
 import { type Acting, type AsRead, amendRow, namedVersion, tellOf } from "./version";
@@ -13,5 +14,7 @@ export async function offer(tx: Tx, acting: Acting, { reason, ...asRead }: Offer
   await amendRow(tx, row, { stage: "offered", offeredAt: new Date() });
   const change = { before: { stage }, after: { stage: "offered", hash } };
   await tellOf(tx, acting, { verb: "offer", version, ...change, reason });
+  const by = "sessionId" in acting.actor ? acting.actor.id : null;
+  await oweNews(tx, acting.tenant.id, { kind: "version-offered", version, by });
   return { version, hash };
 }
