@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   "change:lease": {
     scope: "tenant",
     sentence: "Change the clauses that are the lessee's own, and ask the operator for others.",
+    asks: "change",
   },
   "answer:change": { scope: "tenant", sentence: "Accept or decline what a lessee asks of its lease." },
   "tend:gate": { scope: "tenant", sentence: "Pass the gates before a lessee goes live, with evidence." },

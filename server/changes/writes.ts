@@ -2,16 +2,17 @@ import { and, eq, sql } from "drizzle-orm";
 import { changeRequests } from "@/db/tables/change-requests";
 import type { Person } from "@/tenants/actor";
 import { ownerOf } from "@/tenants/decide/clause";
-import { type Lease, type LeaseInForce, LeaseRefused } from "@/tenants/lease";
+import { type Lease, LeaseRefused } from "@/tenants/lease";
 import { readPlainYaml } from "@/tenants/lease/plain-yaml";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../api/refusal";
 import { witness } from "../audit/writes";
 import { currentLease } from "../leases/reads";
+import { adjustTo } from "../leases/writes/adjust";
 import { propose } from "../leases/writes/draft";
-import { type Acting, enact, governing } from "../onboarding/lease-life";
+import { type Acting, governing } from "../onboarding/lease-life";
 import type { AcceptInput, DeclineInput, WishInput, WithdrawInput } from "./input";
-import { beyondOwn, wished } from "./rules";
+import { wished } from "./rules";
 
 type Asking = Acting & { readonly actor: Person };
 
@@ -28,21 +29,9 @@ export async function change(ctx: Asking, wish: WishInput) {
     if (!lease) throw new Refusal("precondition", "No lease is in force now, so there is nothing to change.");
     if (ownerOf(wish.clause) === "operator") return ask(tx, ctx, wish);
     const document = written(lease.document, wish.clause, value);
-    mustBeOwn(lease, document, now);
-    const { version } = await enact(tx, ctx, document, wish.reason);
+    const { version } = await adjustTo(tx, ctx, document, { amends: lease, reason: wish.reason });
     return { effect: "changed" as const, version };
   });
-}
-
-function mustBeOwn(lease: LeaseInForce, document: Lease, now: Date): void {
-  const [beyond] = beyondOwn(lease, document, now);
-  if (!beyond) return;
-  const { clause, deny, owner } = beyond;
-  throw new Refusal(
-    "precondition",
-    `Clause ${clause} cannot be changed by the lessee now (${deny}); ${owner} can change that.`,
-    { detail: { clause, deny, owner } },
-  );
 }
 
 async function ask(tx: Tx, { actor, tenant, requestId }: Asking, { clause, wish, reason }: WishInput) {

@@ -217,8 +217,12 @@ describe("a lessee alone", () => {
       code: "PRECONDITION_FAILED",
       cause: { detail: { deny: "suspended", clause: "state", owner: "operator" } },
     });
-    await expect(
-      dealings.call(dealings.somebody("tenant-admin")).interactions.list(HERE),
-    ).resolves.toBeDefined();
+    const { changes, interactions } = dealings.call(dealings.somebody("tenant-admin"));
+    const wish = { ...HERE, clause: "wrapUp.seconds", wish: "50", reason: "More time." };
+    await expect(changes.change(wish)).rejects.toMatchObject({
+      code: "PRECONDITION_FAILED",
+      cause: { detail: { deny: "suspended" } },
+    });
+    await expect(interactions.list(HERE)).resolves.toBeDefined();
   });
 });

@@ -2,7 +2,7 @@ import { leases } from "@/db/tables/leases";
 import { actorId } from "@/tenants/actor";
 import { amendmentsOf, printAmendment } from "@/tenants/amendment";
 import { decide } from "@/tenants/decide";
-import { keptLease, type Lease } from "@/tenants/lease";
+import { keptLease, type Lease, type LeaseInForce } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, writeSpan } from "@/tenants/span";
 import { Refusal } from "../../api/refusal";
@@ -21,12 +21,18 @@ export function adjust(tx: Tx, acting: Acting, { file, ...terms }: AdjustInput):
   return adjustTo(tx, acting, leaseOfText(file), terms);
 }
 
+/** What is amended, as far as somebody read it; without a hash, whatever it says now. */
+interface Terms {
+  readonly amends: { readonly version: number; readonly hash?: string };
+  readonly reason?: string | undefined;
+}
+
 /** The same, for a document that was read already. */
 export async function adjustTo(
   tx: Tx,
   acting: Acting,
   document: Lease,
-  { amends, reason }: Omit<AdjustInput, "file">,
+  { amends, reason }: Terms,
 ): Promise<AsRead> {
   const now = new Date();
   const row = await namedVersion(tx, acting, amends);
@@ -35,17 +41,7 @@ export async function adjustTo(
     throw new Refusal("precondition", `Version ${row.version} is not in force. Read the one that is.`);
   const amendments = amendmentsOf(keptLease(row.document), document);
   if (amendments.length === 0) return { version: row.version, hash: row.contentHash };
-  for (const { clause } of amendments) {
-    const verdict = decide(governing, { ask: "change", clause, by: partyOf(acting.actor) }, now);
-    if (!verdict.allow)
-      throw new Refusal(
-        "forbidden",
-        `${clause} is for the ${verdict.owner} to change. Draft it, and ask for it.`,
-        {
-          detail: { clause: verdict.clause, owner: verdict.owner, deny: verdict.deny },
-        },
-      );
-  }
+  for (const { clause } of amendments) mustBeOwn(acting, governing, clause, now);
   const { tenantId, state, beginsAs, noticeAt, renewedAs } = row;
   const version = await nextVersion(tx, tenantId);
   const { until } = readSpan(row.during);
@@ -72,4 +68,25 @@ export async function adjustTo(
   const change = { before: { version: row.version }, after: { clauses: amendments.map(printAmendment) } };
   await tellOf(tx, acting, { verb: "adjust", version, ...change, reason });
   return { version, hash: made?.hash ?? "" };
+}
+
+/** Whoever acts, without a signature only what the lease leaves to the lessee is changed, and only by the lessee. */
+function mustBeOwn({ actor }: Acting, governing: LeaseInForce, clause: string, now: Date): void {
+  if (partyOf(actor) !== "lessee")
+    throw new Refusal("forbidden", "Only the lessee changes its own clauses alone. Draft it, and offer it.");
+  const verdict = decide(governing, { ask: "change", clause, by: "lessee" }, now);
+  if (verdict.allow) return;
+  const { deny, owner } = verdict;
+  const detail = { clause: verdict.clause, owner, deny };
+  if (deny === "not-yours")
+    throw new Refusal("forbidden", `${clause} is for the ${owner} to change. Draft it, and ask for it.`, {
+      detail,
+    });
+  throw new Refusal(
+    "precondition",
+    `${clause} cannot be changed now (${deny}); the ${owner} can change that.`,
+    {
+      detail,
+    },
+  );
 }
