@@ -62,7 +62,7 @@ const turn = (state: string, tenant: string) =>
 
 test("what is kept is a decision that was reviewed", () => {
   expect(tablesWhere("nothing")).toEqual([
-    ...["audit_entries", "audit_heads", "charges", "leases", "postings", "usage_events"],
+    ...["audit_entries", "audit_heads", "charges", "leases", "papers", "postings", "usage_events"],
   ]);
   expect(tablesWhere("progress")).toEqual(["deletions"]);
 });

@@ -12,15 +12,16 @@ export interface House {
   readonly usageEvent: string;
   readonly charge: string;
   readonly bundle: string;
+  readonly paper: string;
   readonly agent: string;
 }
 
 /** The ids of one tenant's rows. The agent is shared: the same person works for every house. */
 export function house(agent: string): House {
-  const [tenantId, customer, interaction, usageEvent, charge, bundle] = Array.from({ length: 6 }, () =>
+  const [tenantId, customer, interaction, usageEvent, charge, bundle, paper] = Array.from({ length: 7 }, () =>
     randomUUID(),
-  ) as [string, string, string, string, string, string];
-  return { tenantId, customer, interaction, usageEvent, charge, bundle, agent };
+  ) as [string, string, string, string, string, string, string];
+  return { tenantId, customer, interaction, usageEvent, charge, bundle, paper, agent };
 }
 
 const FOREVER = "[2026-01-01T00:00:00Z,)";
@@ -38,8 +39,13 @@ export function fixtures(of: House): Record<string, Row> {
   );
 }
 
+/** How a row differs from its fixture when it stands beside it: of some tables a tenant has only one that is so. */
+export const BESIDE: Readonly<Record<string, Row>> = {
+  leases: { version: 2, state: "draft", stage: "offered", signed_by_operator_at: null },
+};
+
 /** What the two parties have agreed, and what was witnessed of it. */
-const agreed = ({ agent }: House) => ({
+const agreed = ({ agent, paper }: House) => ({
   leases: {
     ...{ version: 1, state: "active", stage: "agreed", during: FOREVER, document: json({}) },
     ...{ offered_at: NOW, signed_by_operator_at: NOW, signed_by_tenant_at: NOW },
@@ -71,6 +77,11 @@ const agreed = ({ agent }: House) => ({
     ...{ sha256: "0".repeat(64), uploaded_by: agent },
   },
   deletions: { state: "confirmed", confirmed_by: agent, reason: "The lessee has left." },
+  papers: {
+    id: paper,
+    ...{ version: 1, content_hash: "0".repeat(64), signed_by: "Rose Whitcombe", title: "Director" },
+    ...{ signed_on: "2026-11-20", type: "application/pdf", content: "\\x255044462d" },
+  },
   looks: { person_id: agent, permission: "list:interaction", box: "2026-11-24T12" },
   occupations: { agent_id: agent, session_id: randomUUID(), kind: "named", burst: false },
   certifications: { agent_id: agent, medium: "voice", score: 90, pass_mark: 80, passed_at: NOW },

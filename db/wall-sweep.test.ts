@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FreshDatabase, freshDatabase } from "./fresh-database";
 import { type LoginRole, roleUrl } from "./roles";
 import "./tables/all";
-import { fixtures, furnish, type House, house, insert, type Row } from "./wall-sweep.fixtures";
+import { BESIDE, fixtures, furnish, type House, house, insert, type Row } from "./wall-sweep.fixtures";
 import { allDeeds } from "./walled";
 
 const walled = allDeeds().filter((deed) => deed.walled);
@@ -169,13 +169,14 @@ test("no row can refer to another tenant's row, in any table", async () => {
   const parents: Record<string, string> = {
     ...{ customer_id: theirs.customer, interaction_id: theirs.interaction },
     ...{ usage_event_id: theirs.usageEvent, charge_id: theirs.charge, bundle_id: theirs.bundle },
+    paper_id: theirs.paper,
   };
   expect(references.length).toBeGreaterThan(3);
   for (const { child, column } of references) {
     const parent = parents[column];
     if (!parent)
       throw new Error(`${child}.${column} refers to a table that the fixtures do not name: add it to House.`);
-    const row = { ...fixtures(ours)[child], id: randomUUID(), [column]: parent };
+    const row = { ...fixtures(ours)[child], ...BESIDE[child], id: randomUUID(), [column]: parent };
     const attempt = as("app", ours.tenantId, (sql) => insert(sql, child, row));
     await expect(attempt, `${child}.${column}`).rejects.toMatchObject(NO_PARENT);
   }

@@ -32,6 +32,7 @@ test("a lessee made from a file answers its number, until the second at which it
   const folder = mkdtempSync(join(tmpdir(), "leaseline-story-"));
   const file = join(folder, "harbour.yaml");
   const stay = join(folder, "short-stay.yaml");
+  const paper = join(folder, "signed.pdf");
   const world = new World(here);
   const heard = async (sid: string) => (await world.call(sid)).heard.map(({ text }) => text ?? "").join(" ");
 
@@ -56,8 +57,10 @@ test("a lessee made from a file answers its number, until the second at which it
     rmSync(file);
   });
 
-  await test.step("a new lessee answers from the moment its file is applied", async () => {
-    expect(await leaseline("apply", stay, "--create")).toMatchObject({ code: 0 });
+  await test.step("a new lessee answers from the moment its file is applied with what it has signed", async () => {
+    writeFileSync(paper, "%PDF-1.7\n%%EOF\n");
+    const signed = ["--signed-on-paper", paper, "--by", "Sam Short, Owner", "--on", "2026-11-20"];
+    expect(await leaseline("apply", stay, "--create", ...signed)).toMatchObject({ code: 0 });
     const up = await world.dial({ from: CALLER, to: free });
     await until("the new lessee is heard", async () => /Welcome/.test(await heard(up)));
     await until("the lease has ended", async () => Date.now() > +end, 60_000);

@@ -12,7 +12,7 @@ import { writeLeaseFile } from "@/tenants/lease-file";
 import { e164 } from "@/tenants/phone";
 import { forgetDirectory } from "@/tenants/recognise";
 import { lease } from "./lease";
-import { runStrictly } from "./strict";
+import { GOOD, runStrictly } from "./strict";
 
 const main = defineCommand({ meta: { name: "leaseline" }, subCommands: { lease } });
 
@@ -42,14 +42,23 @@ export function document(
   return { ...hotel({ ...facts, from: new Date("2026-01-01T00:00:00Z"), until: null }), ...clauses };
 }
 
+/** The smallest paper there is. */
+export const EVIDENCE = Buffer.from("%PDF-1.7\n%%EOF\n");
+
 export class FreshFolder {
   folder = "";
+  /** The words that say it was signed on paper. */
+  readonly signed: readonly string[];
   #folders = 0;
 
   private constructor(
     readonly ground: FreshGround,
     private readonly home: string,
-  ) {}
+  ) {
+    const evidence = join(home, "signed.pdf");
+    writeFileSync(evidence, EVIDENCE);
+    this.signed = ["--signed-on-paper", evidence, "--by", "Rose Whitcombe, Director", "--on", "2026-11-20"];
+  }
 
   static async open(name: string): Promise<FreshFolder> {
     const ground = await freshGround(name);
@@ -83,6 +92,14 @@ export class FreshFolder {
     const file = join(this.folder, name);
     writeFileSync(file, text);
     return file;
+  }
+
+  /** Applies leases, each with a paper of its lessee. */
+  async sign(...files: string[]): Promise<void> {
+    for (const file of files) {
+      const { code, said } = await leaseline("apply", file, ...this.signed);
+      if (code !== GOOD) throw new Error(said);
+    }
   }
 
   /** Everything of leases, numbers and logs that there is. */

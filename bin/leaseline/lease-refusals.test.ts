@@ -36,13 +36,8 @@ describe("files that cannot stand", () => {
     );
 
   beforeEach(async () => {
-    await leaseline(
-      "apply",
-      files.write(
-        document("chenguang", [ownNumber(OTHER), sharedNumber(SHARED, e164("+442071838750"), "1")]),
-      ),
-    );
-    await leaseline("apply", files.write(document("harbour")));
+    const chenguangs = [ownNumber(OTHER), sharedNumber(SHARED, e164("+442071838750"), "1")];
+    await files.sign(files.write(document("chenguang", chenguangs)), files.write(document("harbour")));
   });
 
   it.each<[string, () => unknown, RegExp]>([

@@ -4,12 +4,13 @@ import { Trouble } from "@/db/engines/trouble.mjs";
 import { Refusal } from "@/server/api/refusal";
 import { exportFiles, planFiles } from "@/server/lease-files/reads";
 import type { LeasePlan, Plan } from "@/server/lease-files/rules";
-import { applyFiles } from "@/server/lease-files/writes";
+import { type Applied, applyFiles } from "@/server/lease-files/writes";
 import type { Actor } from "@/tenants/actor";
 import { printAmendment } from "@/tenants/amendment";
 import { leaveGround } from "@/tenants/ground";
 import { standOnInstallation } from "./installation";
 import { isFolder, isLeaseFile, readLeaseFiles, slugOf, writeWhole } from "./lease-folder";
+import { PAPER, paperOf } from "./signed-paper";
 import { concludeWith, GOOD, JSON_FLAG, REFUSED } from "./strict";
 
 const COMMAND: Actor = { kind: "job", name: "leaseline lease" };
@@ -34,32 +35,34 @@ const plan = defineCommand({
     standOnInstallation("lease plan");
     const planned = await planFiles(COMMAND, sources, { now: new Date(), create: Boolean(args.create) });
     await leaveGround();
-    tell(planned, args.json ? { json: true } : { json: false, doing: "to" });
+    tell(planned, { json: Boolean(args.json), doing: "to-offer" });
   },
 });
 
-/** `leaseline lease apply`: puts files in force, all of them or none. */
+/** `leaseline lease apply`: lays files before both parties to sign, all of them or none; with a paper they are signed. */
 const apply = defineCommand({
   meta: {
     name: "apply",
-    description: "Puts these leases in force, signed for both parties: all of them or none.",
+    description:
+      "Offers these leases to both parties to sign, or enters them as signed: all of them or none.",
   },
   args: {
-    ...{ ...FILES, ...CREATE },
+    ...{ ...FILES, ...CREATE, ...PAPER },
     reason: { type: "string", description: "Why, for the log of every lessee.", valueHint: "moved to code" },
     ...JSON_FLAG,
   },
   async run({ args }) {
     const sources = readLeaseFiles(args._);
+    const paper = paperOf(args);
     standOnInstallation("lease apply");
     const asked = {
       now: new Date(),
       create: Boolean(args.create),
-      reason: args.reason ?? "applied from files",
+      ...{ reason: args.reason ?? "applied from files", paper },
     };
     const applied = await applyFiles(COMMAND, sources, asked).catch(inWords);
     await leaveGround();
-    tell(applied, args.json ? { json: true } : { json: false, doing: "done" });
+    tell(applied, { json: Boolean(args.json), doing: paper ? "signed" : "offered" });
   },
 });
 
@@ -68,24 +71,32 @@ function inWords(error: unknown): never {
   throw error instanceof Refusal ? new Trouble(error.message, { cause: error }) : error;
 }
 
-type Telling = { readonly json: true } | { readonly json: false; readonly doing: "to" | "done" };
+interface Telling {
+  readonly json: boolean;
+  readonly doing: keyof typeof SUMS;
+}
 
-function tell(plan: Plan & { applied?: boolean }, telling: Telling): void {
+type Told = Plan & Partial<Applied>;
+
+function tell(plan: Told, telling: Telling): void {
   const good = plan.faults.length === 0;
   if (telling.json) process.stdout.write(`${JSON.stringify({ good, ...bare(plan) }, null, 2)}\n`);
   else if (good)
-    process.stdout.write(`${plan.leases.map(linesOf).join("")}${sumOf(plan.leases, telling.doing)}\n`);
+    process.stdout.write(
+      `${plan.leases.map((one) => linesOf(one, telling)).join("")}${sumOf(plan.leases, telling)}\n`,
+    );
   else process.stderr.write(`${faultLines(plan)}Refused: nothing was changed.\n`);
   concludeWith(good ? GOOD : REFUSED);
 }
 
 /** For programs: without the documents, which they have. */
-function bare({ leases, faults, applied }: Plan & { applied?: boolean }) {
+function bare({ leases, faults, applied, made }: Told) {
   const plans = faults.length > 0 ? [] : leases;
   return {
     ...(applied !== undefined && { applied }),
-    leases: plans.map(({ tenant, file, change, version, from, amendments }) => ({
-      ...{ tenant, file, change, version, from: change === "none" ? null : from, amendments },
+    leases: plans.map(({ tenant, file, change, version, from, amendments, awaits }) => ({
+      ...{ tenant, file, change, version, from: change === "none" ? null : from, amendments, awaits },
+      ...(made && { made: made.get(file) ?? null }),
     })),
     faults,
   };
@@ -96,16 +107,25 @@ const faultLines = ({ faults }: Plan): string =>
     .map(({ file, line, column, clause, fault }) => `${file}:${line}:${column}: ${clause}: ${fault}\n`)
     .join("");
 
-function linesOf({ tenant, file, change, from, amendments }: LeasePlan): string {
-  if (change === "none") return `${tenant}: no change\n`;
-  const head = `${tenant}: ${change === "new" ? "new" : "amended"}, from ${from.toISOString()} (${file})\n`;
+function linesOf(plan: LeasePlan, { doing }: Telling): string {
+  const { tenant, file, change, from, amendments, version, awaits } = plan;
+  const isWaiting = awaits !== null && (version === null || amendments.length > 0);
+  const waiting = isWaiting ? `: version ${awaits} is offered and awaits signatures` : "";
+  if (change === "none") return `${tenant}: no change${waiting}\n`;
+  const when = `from ${from.toISOString()}${doing === "signed" ? "" : ", or from when both have signed"}`;
+  const head = `${tenant}: ${change === "new" ? "new" : "amended"}, ${when} (${file})\n`;
   return head + amendments.map((amendment) => `  ${printAmendment(amendment)}\n`).join("");
 }
 
-function sumOf(leases: readonly LeasePlan[], doing: "to" | "done"): string {
+const SUMS = {
+  "to-offer": "To be offered to both to sign",
+  offered: "Offered to both; each binds when both have signed it",
+  signed: "Signed, and agreed",
+} as const;
+
+function sumOf(leases: readonly LeasePlan[], { doing }: Telling): string {
   const count = (change: LeasePlan["change"]) => leases.filter((one) => one.change === change).length;
-  const [fresh, amended] = doing === "to" ? ["to be made", "to be amended"] : ["made", "amended"];
-  return `${count("new")} ${fresh}, ${count("amend")} ${amended}, ${count("none")} without change.`;
+  return `${SUMS[doing]}: ${count("new")} new, ${count("amend")} amended; ${count("none")} without change.`;
 }
 
 /** `leaseline lease export`: what was agreed last, as files that change nothing when they are applied. */

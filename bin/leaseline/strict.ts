@@ -92,6 +92,10 @@ function optionIn(args: Args, word: string): { name: string; isWhole: boolean } 
   return { name, isWhole: known.type === "boolean" || value !== undefined };
 }
 
+/** What a command says when its words do not fit together. */
+export const wrongUsage = (sentence: string): Error =>
+  Object.assign(new Error(sentence), { name: "CLIError" });
+
 function isUsage(error: unknown): error is Error {
   return error instanceof Error && error.name === "CLIError";
 }

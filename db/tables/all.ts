@@ -34,6 +34,7 @@ import "./numbers";
 import "./occupations";
 import "./offers";
 import "./outbox";
+import "./papers";
 import "./people";
 import "./postings";
 import "./recovery-codes";

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, integer, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, during, instant } from "../columns";
-import { walledTable } from "../walled";
+import { belongsTo, walledTable } from "../walled";
+import { papers } from "./papers";
 
 /**
  * The document that says what a tenant has, in effective-dated versions. Two versions in force at once are refused by
@@ -36,6 +37,8 @@ export const leases = walledTable(
     /** Who signed. Nobody in person when the set-up signed, or a clause that both had signed before. */
     signedByOperator: uuid("signed_by_operator"),
     signedByTenant: uuid("signed_by_tenant"),
+    /** The paper on which a named person of the lessee signed, where nobody of it did so here. */
+    paperId: uuid("paper_id"),
     /** How far its life is written into the log. What it is follows from the clock and never from this. */
     passed: text("passed", { enum: ["scheduled", "begun", "grace", "superseded", "ended"] })
       .notNull()
@@ -47,6 +50,7 @@ export const leases = walledTable(
     createdAt: createdAt(),
   },
   (t) => [
+    belongsTo(t, "paperId", papers),
     unique("leases_version_key").on(t.tenantId as never, t.version as never),
     check("leases_state_check", sql`state in ('draft','trial','active','grace','suspended','ended')`),
     check(
@@ -64,6 +68,10 @@ export const leases = walledTable(
     check(
       "leases_signed_when_offered",
       sql`stage <> 'draft' or (signed_by_operator_at is null and signed_by_tenant_at is null)`,
+    ),
+    check(
+      "leases_paper_signs",
+      sql`paper_id is null or (signed_by_tenant_at is not null and signed_by_tenant is null)`,
     ),
     check("leases_two_signers", sql`signed_by_operator is null or signed_by_operator <> signed_by_tenant`),
   ],

@@ -46,7 +46,7 @@ export const PERMISSIONS = {
   "end:lease": { scope: "tenant", sentence: "End a lease before its time." },
   "sign:lease": {
     scope: "tenant",
-    sentence: "Put a version in force whose signatures were given on paper, and say where they are.",
+    sentence: "Enter a paper that somebody of the lessee has signed, as the lessee's signature.",
   },
   "change:lease": {
     scope: "tenant",

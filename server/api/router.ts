@@ -13,6 +13,7 @@ import { leasesRouter } from "../leases/router";
 import { lesseesRouter } from "../lessees/router";
 import { onboardingRouter } from "../onboarding/router";
 import { paletteRouter } from "../palette/router";
+import { papersRouter } from "../papers/router";
 import { peopleRouter } from "../people/router";
 import { seatsRouter } from "../seats/router";
 import { statementsRouter } from "../statements/router";
@@ -36,6 +37,7 @@ export const appRouter = router({
   lessees: lesseesRouter,
   onboarding: onboardingRouter,
   palette: paletteRouter,
+  papers: papersRouter,
   people: peopleRouter,
   seats: seatsRouter,
   statements: statementsRouter,

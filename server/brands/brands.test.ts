@@ -5,7 +5,9 @@ import { type FreshGround, freshGround } from "@/tenants/fresh-ground";
 import { freshTenant } from "@/tenants/fresh-tenants";
 import { inTenant } from "@/tenants/scopes";
 import { currentLease } from "../leases/reads";
+import { approve } from "../leases/writes/approve";
 import { putInForce } from "../leases/writes/put-in-force";
+import { namedVersion } from "../leases/writes/version";
 import { picture, pictureOnDesk } from "./reads";
 import { keepBrand, uploadLogo } from "./writes";
 
@@ -58,7 +60,7 @@ test("a picture is taken by its bytes, named in the lease, and seen by its own p
   expect(await onDesk()).toEqual({ type: "image/png", content: PIXEL });
 });
 
-test("the operator names, colours and signs; what cannot stand is refused by its clause", async () => {
+test("what the operator words of a brand is offered; signed by both it is in force, and names the lessee", async () => {
   const staff = at(mill, "mill", person("staff") as never);
   const brand = {
     name: "Old Mill & Sons",
@@ -66,7 +68,11 @@ test("the operator names, colours and signs; what cannot stand is refused by its
     fromName: "Old Mill",
     replyTo: "post@mill.example",
   };
-  await keepBrand(staff, brand);
+  const before = await brandNow();
+  const { version, effect } = await keepBrand(staff, brand);
+  expect(effect).toBe("offered");
+  expect(await brandNow()).toEqual(before);
+  await signed(version);
   expect(await brandNow()).toMatchObject({
     ...{ names: { en: "Old Mill & Sons" }, colour: "#0f5c7a" },
     sender: { fromName: "Old Mill", replyTo: "post@mill.example" },
@@ -75,6 +81,27 @@ test("the operator names, colours and signs; what cannot stand is refused by its
   expect(row?.name).toBe("Old Mill & Sons");
   await expect(keepBrand(staff, { ...brand, colour: "red" })).rejects.toThrow(/brand.colour/);
   await expect(keepBrand(staff, { ...brand, replyTo: "nobody" })).rejects.toThrow(/brand.sender.replyTo/);
-  await keepBrand(staff, { ...brand, fromName: "", replyTo: "" });
+  await signed((await keepBrand(staff, { ...brand, fromName: "", replyTo: "" })).version);
   expect((await brandNow())?.sender).toBeUndefined();
 });
+
+test("a picture that the operator takes is offered, for it is the lessee's own", async () => {
+  const before = await brandNow();
+  const other = Buffer.concat([Buffer.from(PIXEL, "base64")]);
+  other[40] = (other[40] ?? 0) + 1;
+  const staff = at(mill, "mill", person("staff") as never);
+  const { name, effect } = await uploadLogo(staff, { content: other.toString("base64") });
+  expect([effect, await brandNow()]).toEqual(["offered", before]);
+  expect(name).not.toBe(before?.logo);
+});
+
+/** Signed by somebody of either side. */
+async function signed(version: number): Promise<void> {
+  for (const side of ["lessee", "staff"] as const) {
+    const acting = at(mill, "mill", person(side) as never);
+    await inTenant(acting.actor, mill, async (tx) => {
+      const { contentHash: hash } = await namedVersion(tx, acting, { version });
+      await approve(tx, acting, { version, hash });
+    });
+  }
+}

@@ -5,21 +5,30 @@ import { type Lease, LeaseRefused, readLease } from "@/tenants/lease";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../api/refusal";
 import { witness } from "../audit/writes";
-import { beyondOwn } from "../changes/rules";
 import { currentLease, versionsOf } from "../leases/reads";
+import { adjustTo } from "../leases/writes/adjust";
 import { propose } from "../leases/writes/draft";
-import { type Acting, enact, governing } from "../onboarding/lease-life";
-import { rename } from "../onboarding/writes";
+import { offer } from "../leases/writes/offer";
+import { type Acting, governing } from "../onboarding/lease-life";
 import type { KeepBrandInput, UploadInput } from "./input";
 import { inspect } from "./rules";
 
 type Branding = Acting & { readonly actor: Person };
 
+/** What became of a change of the brand, and in which version of the lease. */
+export interface Rebranded {
+  readonly version: number;
+  readonly effect: "in-force" | "offered" | "drafted";
+}
+
 /**
- * Takes a picture and writes its name into the lease: in force at once, or into a new draft where nothing is in force yet.
- * It is known by its bytes; it is neither decoded nor changed here.
+ * Takes a picture and writes its name into the lease. The picture is the lessee's own: by the lessee it is in force at
+ * once, by the operator it is offered. It is known by its bytes; it is neither decoded nor changed here.
  */
-export async function uploadLogo(ctx: Branding, { content }: UploadInput): Promise<{ name: string }> {
+export async function uploadLogo(
+  ctx: Branding,
+  { content }: UploadInput,
+): Promise<Rebranded & { name: string }> {
   const bytes = Buffer.from(content, "base64");
   const found = inspect(bytes);
   if (typeof found === "string") throw new Refusal("invalid", found);
@@ -29,20 +38,23 @@ export async function uploadLogo(ctx: Branding, { content }: UploadInput): Promi
   return inTenant(actor, tenant.id, async (tx) => {
     const row = { tenantId: tenant.id, name, ...found, content: bytes, sha256, uploadedBy: actor.id };
     await tx.insert(assets).values(row).onConflictDoNothing();
-    await rebrand(tx, ctx, (brand) => ({ ...brand, logo: name }), `picture ${name}`);
+    const became = await rebrand(tx, ctx, (brand) => ({ ...brand, logo: name }), `picture ${name}`);
     const { type, width, height } = found;
     const after = { type, width, height, sha256 };
     await witness(tx, { actor, action: "upload:logo", object: name, after, requestId });
-    return { name };
+    return { name, ...became };
   });
 }
 
-/** How the lessee is written, coloured and signed from now on. For the operator: these clauses are agreed. */
-export async function keepBrand(ctx: Branding, input: KeepBrandInput): Promise<void> {
+/**
+ * Words how the lessee is written, coloured and signed. These clauses are agreed: they are laid before both to sign, or
+ * drafted where nothing is in force yet.
+ */
+export async function keepBrand(ctx: Branding, input: KeepBrandInput): Promise<Rebranded> {
   const { name, colour, fromName, replyTo } = input;
   const { actor, tenant } = ctx;
   const sender = fromName || replyTo ? { sender: { fromName, replyTo } } : {};
-  await inTenant(actor, tenant.id, (tx) =>
+  return inTenant(actor, tenant.id, (tx) =>
     rebrand(
       tx,
       ctx,
@@ -53,13 +65,11 @@ export async function keepBrand(ctx: Branding, input: KeepBrandInput): Promise<v
       "brand",
     ),
   );
-  await rename(ctx, name);
 }
 
 type Change = (brand: Lease["brand"], first: Lease["languages"][number]) => Lease["brand"];
 
-// biome-ignore lint/complexity/useMaxParams: the transaction, who, what and why, as everywhere
-async function rebrand(tx: Tx, ctx: Branding, change: Change, reason: string): Promise<void> {
+async function rebrand(tx: Tx, ctx: Branding, change: Change, reason: string): Promise<Rebranded> {
   const now = new Date();
   const { actor, tenant } = ctx;
   const lease = governing(await currentLease(tx, tenant.id, now), now);
@@ -68,14 +78,15 @@ async function rebrand(tx: Tx, ctx: Branding, change: Change, reason: string): P
   const { document } = basis;
   const after = { ...document, brand: change(document.brand, document.languages[0] ?? "en") };
   const whole = read(after);
-  if (!lease) {
-    await propose(tx, ctx, whole, { reason, beginsAs: "active" });
-    return;
-  }
-  const [beyond] = actor.kind === "lessee" ? beyondOwn(lease, whole, now) : [];
-  if (beyond)
-    throw new Refusal("precondition", `Clause ${beyond.clause} cannot be changed now: ${beyond.deny}.`);
-  await enact(tx, ctx, whole, reason);
+  if (lease && actor.kind === "lessee")
+    return {
+      ...{ version: (await adjustTo(tx, ctx, whole, { amends: lease, reason })).version },
+      effect: "in-force",
+    };
+  const drafted = await propose(tx, ctx, whole, { reason, beginsAs: "active" });
+  if (!lease) return { version: drafted.version, effect: "drafted" };
+  await offer(tx, ctx, drafted);
+  return { version: drafted.version, effect: "offered" };
 }
 
 function read(document: unknown): Lease {

@@ -1,7 +1,6 @@
-import { type Amendment, amended, amendmentsOf } from "@/tenants/amendment";
-import { decide } from "@/tenants/decide";
+import { type Amendment, amended } from "@/tenants/amendment";
 import { writtenClause } from "@/tenants/decide/clause";
-import { type Lease, type LeaseInForce, readLease } from "@/tenants/lease";
+import { type Lease, readLease } from "@/tenants/lease";
 
 /** The document as it would be with one clause written so; refused clause by clause when that is no lease. */
 export function wished(lease: Lease, clause: string, value: unknown): Lease {
@@ -22,15 +21,4 @@ export function within(lease: Lease, clause: string): unknown {
   return clause
     .split(".")
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], lease);
-}
-
-/**
- * The clauses of a change that its lessee may not make by itself, each with the reason of the one function that decides.
- * None: it takes effect without anybody's leave.
- */
-export function beyondOwn(lease: LeaseInForce, after: Lease, now: Date) {
-  return amendmentsOf(lease.document, after).flatMap(({ clause }) => {
-    const verdict = decide(lease, { ask: "change", clause, by: "lessee" }, now);
-    return verdict.allow ? [] : [{ clause, deny: verdict.deny, owner: verdict.owner }];
-  });
 }

@@ -12,7 +12,6 @@ import { leases } from "@/db/tables/leases";
 import { people } from "@/db/tables/people";
 import { seats } from "@/db/tables/seats";
 import { tenants } from "@/db/tables/tenants";
-import type { Actor } from "@/tenants/actor";
 import { type SeatRight, USUAL_PASS_MARK } from "@/tenants/lease/seats";
 import { atTheDoor, inTenant } from "@/tenants/scopes";
 import { admit, appoint } from "../access/writes/people";
@@ -33,7 +32,7 @@ import {
 } from "./cast";
 import { dedicatedNumber, sharedNumber } from "./numbers";
 
-const SETUP: Actor = { kind: "setup" };
+const SETUP = { kind: "setup" } as const;
 
 interface SignIn {
   readonly role: string;

@@ -3,11 +3,13 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { assets } from "@/db/tables/assets";
 import { charges } from "@/db/tables/charges";
+import { papers } from "@/db/tables/papers";
 import type { Actor } from "@/tenants/actor";
 import { writeLeaseFile } from "@/tenants/lease-file";
 import { leaseNow, type Tenant } from "@/tenants/recognise";
 import { inTenant } from "@/tenants/scopes";
 import { versionsOf } from "../leases/reads";
+import { fileName } from "../papers/rules";
 import { statementSoFar } from "../statements/reads";
 import { ownedTables } from "./reads";
 import { README } from "./rules";
@@ -42,6 +44,7 @@ export async function* filesOf(actor: Actor, tenant: Tenant): AsyncGenerator<Lea
     yield { path: `lease/v${version}.yaml`, rows: 1, content: writeLeaseFile(document) };
   for (const table of ownedTables()) yield* rowsOf(actor, tenant.id, table);
   yield* picturesOf(actor, tenant.id);
+  yield* papersOf(actor, tenant.id);
   yield* statementsOf(actor, tenant);
 }
 
@@ -75,6 +78,14 @@ async function* picturesOf(actor: Actor, tenantId: string): AsyncGenerator<Leaf>
   );
   for (const { name, content } of rows)
     yield { path: `pictures/${name}`, rows: 1, content: Buffer.from(content) };
+}
+
+async function* papersOf(actor: Actor, tenantId: string): AsyncGenerator<Leaf> {
+  const rows = await inTenant(actor, tenantId, (tx) =>
+    tx.select().from(papers).where(eq(papers.tenantId, tenantId)).orderBy(asc(papers.createdAt)),
+  );
+  for (const { content, ...paper } of rows)
+    yield { path: `papers/${fileName(paper)}`, rows: 1, content: Buffer.from(content) };
 }
 
 async function* statementsOf(actor: Actor, tenant: Tenant): AsyncGenerator<Leaf> {

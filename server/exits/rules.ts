@@ -152,6 +152,7 @@ its rows, its size in bytes and its SHA-256, so that a missing or changed file i
 | data/<table>/000001.ndjson … | one JSON object a line, UTF-8 | the rows of a table, at most 2,000 a file, in the order of their ids |
 | statements/2026-11-01.json … | JSON | the statement of each month, line by line |
 | pictures/<name> | PNG or WebP | pictures as they were uploaded |
+| papers/<name> | PDF, PNG or JPEG | papers under which versions of the lease were signed |
 | manifest.json | JSON | this list, for machines |
 
 Instants are ISO 8601 in UTC. Telephone numbers are E.164. Money is a whole number of millionths of the currency beside it

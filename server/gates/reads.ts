@@ -1,6 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { assignments } from "@/db/tables/assignments";
 import { gates } from "@/db/tables/gates";
+import { leases } from "@/db/tables/leases";
 import { numberHoldings } from "@/db/tables/number-holdings";
 import { numbers } from "@/db/tables/numbers";
 import { seats } from "@/db/tables/seats";
@@ -55,6 +56,17 @@ async function look(tx: Tx, tenantId: string, now: Date): Promise<{ seen: Seen; 
       seated: sitting.size,
       assigned: [...sitting].filter((agent) => assigned.has(agent)).length,
     },
-    draft: all.find(({ state }) => state === "draft")?.version ?? null,
+    draft: await unsigned(tx, tenantId),
   };
+}
+
+/** The newest version that somebody still has to sign. */
+async function unsigned(tx: Tx, tenantId: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ version: leases.version })
+    .from(leases)
+    .where(and(eq(leases.tenantId, tenantId), inArray(leases.stage, ["draft", "offered"])))
+    .orderBy(desc(leases.version))
+    .limit(1);
+  return row?.version ?? null;
 }

@@ -29,20 +29,19 @@ async function installationFor(actor: Actor, opened: readonly Opened[]): Promise
   const wanted = [
     ...new Set(opened.flatMap(({ lease }) => lease.numbers.map(({ number }) => number as string))),
   ];
-  const [agreed, registered, holdings] = await Promise.all([
-    agreedOf(actor, [...new Set(opened.flatMap(({ lease }) => known.get(lease.tenant)?.id ?? []))]),
+  const [{ agreed, offered }, registered, holdings] = await Promise.all([
+    versionsOf(actor, [...new Set(opened.flatMap(({ lease }) => known.get(lease.tenant)?.id ?? []))]),
     registeredAmong(wanted),
     holdingsOn(wanted),
   ]);
-  return { tenants: known, agreed, numbers: registered, holdings };
+  return { tenants: known, agreed, offered, numbers: registered, holdings };
 }
 
-/** The agreed versions of these lessees by slug, oldest first. */
-async function agreedOf(
-  actor: Actor,
-  tenantIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly LeaseInForce[]>> {
-  const found = new Map<string, LeaseInForce[]>();
+type Versions = Pick<Installation, "agreed" | "offered">;
+
+/** The versions of these lessees by slug, oldest first: what is agreed, and what the operator has offered. */
+async function versionsOf(actor: Actor, tenantIds: readonly string[]): Promise<Versions> {
+  const [agreed, offered] = [new Map<string, LeaseInForce[]>(), new Map<string, LeaseInForce[]>()];
   for (const some of portions(tenantIds)) {
     const rows = await acrossTenants(actor, "leases that files word", (tx) =>
       tx
@@ -52,10 +51,14 @@ async function agreedOf(
         .where(inArray(leases.tenantId, some))
         .orderBy(asc(leases.version)),
     );
-    for (const { lease, slug } of rows)
-      if (lease.stage === "agreed") found.set(slug, [...(found.get(slug) ?? []), inForce(lease, slug)]);
+    for (const { lease, slug } of rows) {
+      const { stage, draftedBy } = lease;
+      if (stage === "agreed") agreed.set(slug, [...(agreed.get(slug) ?? []), inForce(lease, slug)]);
+      if (stage === "offered" && draftedBy === "operator")
+        offered.set(slug, [...(offered.get(slug) ?? []), inForce(lease, slug)]);
+    }
   }
-  return found;
+  return { agreed, offered };
 }
 
 const PORTION = 200;
@@ -116,7 +119,7 @@ export async function exportFiles(actor: Actor, slugs?: readonly string[]) {
   const lessees = (await allTenants()).filter(
     ({ kind, slug }) => kind === "lessee" && (!slugs || slugs.includes(slug)),
   );
-  const agreed = await agreedOf(
+  const { agreed } = await versionsOf(
     actor,
     lessees.map(({ id }) => id),
   );

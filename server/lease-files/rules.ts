@@ -28,6 +28,8 @@ export interface Installation {
   readonly tenants: ReadonlyMap<string, Lessee>;
   /** The agreed versions of each lessee by its slug, oldest first. */
   readonly agreed: ReadonlyMap<string, readonly LeaseInForce[]>;
+  /** What the operator has laid before each lessee and not both have signed, oldest first. */
+  readonly offered: ReadonlyMap<string, readonly LeaseInForce[]>;
   readonly numbers: ReadonlyMap<string, Registered>;
   readonly holdings: readonly Holding[];
 }
@@ -45,6 +47,8 @@ export interface LeasePlan {
   readonly version: number | null;
   /** The version that was agreed last when the plan was made. */
   readonly newest: number | null;
+  /** The version that was offered with these very words and awaits signatures. */
+  readonly awaits: number | null;
 }
 
 export interface Plan {
@@ -70,6 +74,8 @@ export interface Asked {
   readonly now: Date;
   /** Lessees that are not there yet are to be made. */
   readonly create: boolean;
+  /** What the files say is signed with this: what only awaits signatures is to be done, too. */
+  readonly isSigned?: boolean;
 }
 
 /** What these files would do to this installation, or all that keeps them from doing anything. */
@@ -82,8 +88,10 @@ export function planOf(opened: readonly Opened[], here: Installation, asked: Ask
   const leases = againAfterAChange(
     ordered.map((one, i) => {
       const slug = one.lease.tenant;
-      return planOne(one, here.agreed.get(slug) ?? [], { alone: isAlone(slug, i), now: asked.now });
+      const versions = { agreed: here.agreed.get(slug) ?? [], offered: here.offered.get(slug) ?? [] };
+      return planOne(one, versions, { ...asked, alone: isAlone(slug, i) });
     }),
+    asked.isSigned,
   );
   const faults = ordered.flatMap((one, i) => [
     ...tenantFaults(one, here, asked),
@@ -99,17 +107,18 @@ const beginOf = ({ lease }: Opened): Date => new Date(lease.period.from);
 
 function planOne(
   { file, lease }: Opened,
-  agreed: readonly LeaseInForce[],
-  asked: { alone: boolean; now: Date },
+  { agreed, offered }: Record<"agreed" | "offered", readonly LeaseInForce[]>,
+  { alone, now, isSigned }: Asked & { readonly alone: boolean },
 ): LeasePlan {
-  const { alone, now } = asked;
   const known = (alone ? undefined : worded(lease, agreed)) ?? agreed.at(-1);
   const amendments = known ? amendmentsOf(known.document, lease) : [];
   const begins = new Date(lease.period.from);
   const base = { file, tenant: lease.tenant, lease, amendments, from: begins > now ? begins : now };
-  const amending = amendments.length > 0 ? "amend" : "none";
+  const waiting = offered.findLast(({ document }) => amendmentsOf(document, lease).length === 0);
+  const isSaid = (known && amendments.length === 0) || (waiting && !isSigned);
   const versions = { version: known?.version ?? null, newest: agreed.at(-1)?.version ?? null };
-  return { ...base, ...versions, change: known ? amending : "new" };
+  const change = known ? "amend" : "new";
+  return { ...base, ...versions, awaits: waiting?.version ?? null, change: isSaid ? "none" : change };
 }
 
 /** Of several files of a lessee, each words the last version of the same beginning; a file alone, what was agreed last. */
@@ -118,12 +127,13 @@ const worded = (lease: Lease, agreed: readonly LeaseInForce[]): LeaseInForce | u
 
 const sameInstant = (a: string, b: string): boolean => Date.parse(a) === Date.parse(b);
 
-/** What is put in force takes the place of everything later: the later files of that lessee are put in force again. */
-function againAfterAChange(leases: readonly LeasePlan[]): LeasePlan[] {
+/** What begins takes the place of everything later: the later files of that lessee are laid before both again. */
+function againAfterAChange(leases: readonly LeasePlan[], isSigned = false): LeasePlan[] {
   const changed = new Set<string>();
   return leases.map((plan) => {
     if (plan.change !== "none") changed.add(plan.tenant);
-    return plan.change === "none" && changed.has(plan.tenant) ? { ...plan, change: "amend" } : plan;
+    const isAgain = plan.change === "none" && changed.has(plan.tenant) && (plan.awaits === null || isSigned);
+    return isAgain ? { ...plan, change: "amend" } : plan;
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paper } from "../papers/input";
 
 const Version = z.int().min(1).max(1_000_000);
 
@@ -43,6 +44,10 @@ export type OfferInput = z.output<typeof OfferInput>;
 
 export const ApproveInput = z.strictObject({ ...asRead, reason: Because.optional() });
 export type ApproveInput = z.output<typeof ApproveInput>;
+
+/** The lessee's signature, given on paper; a draft is offered with it. */
+export const SignOnPaperInput = z.strictObject({ ...asRead, ...paper, reason: Because.optional() });
+export type SignOnPaperInput = z.output<typeof SignOnPaperInput>;
 
 export const DeclineInput = z.strictObject({ ...asRead, reason: Because });
 export type DeclineInput = z.output<typeof DeclineInput>;

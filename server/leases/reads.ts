@@ -10,6 +10,7 @@ import { inTenant, type Tx } from "@/tenants/scopes";
 import { readSpan } from "@/tenants/span";
 import { namesOf } from "../access/reads";
 import { Refusal } from "../api/refusal";
+import { type PaperFacts, papersIn } from "../papers/reads";
 import type { AmendmentsInput, VersionInput } from "./input";
 import { aheadOf, isSeenBy, lifeOf, partyOf, predecessorOf, type Stage } from "./rules";
 
@@ -61,18 +62,24 @@ export interface Reading {
 interface Known extends LeaseInForce {
   readonly stage: Stage;
   readonly row: typeof leases.$inferSelect;
+  /** The paper on which the lessee signed, where it did not sign here. */
+  readonly paper: PaperFacts | undefined;
 }
 
 const isAgreed = ({ stage }: Known): boolean => stage === "agreed";
 
 /** The versions the reader's side may see, newest first. */
 async function seenBy({ actor, tenant }: Reading): Promise<Known[]> {
-  const rows = await inTenant(actor, tenant.id, (tx) =>
-    tx.select().from(leases).where(eq(leases.tenantId, tenant.id)).orderBy(desc(leases.version)),
-  );
+  const { rows, papers } = await inTenant(actor, tenant.id, async (tx) => ({
+    rows: await tx.select().from(leases).where(eq(leases.tenantId, tenant.id)).orderBy(desc(leases.version)),
+    papers: await papersIn(tx, tenant.id),
+  }));
   return rows
     .filter((row) => isSeenBy(partyOf(actor), row))
-    .map((row) => ({ ...inForce(row, tenant.slug), stage: row.stage, row }));
+    .map((row) => ({
+      ...{ ...inForce(row, tenant.slug), stage: row.stage, row },
+      paper: papers.get(row.paperId ?? ""),
+    }));
 }
 
 /** Every version of a lease, newest first: where it stands, when it binds, who has signed it; and what happens next. */
@@ -147,8 +154,11 @@ function summaryOf(one: Known, agreed: readonly Known[], now: Date) {
   };
 }
 
-/** Who signed, and when. Nobody in person where the set-up or a clause of the lease signed. */
-function signaturesOf({ row }: Known, names: ReadonlyMap<string, string>) {
+/**
+ * Who signed, and when. Nobody in person where the set-up or a clause of the lease signed; where the lessee signed on
+ * paper, whom the paper names.
+ */
+function signaturesOf({ row, paper }: Known, names: ReadonlyMap<string, string>) {
   const signature = (at: Date | null, by: string | null) =>
     at && { at: +at, by: names.get(by ?? "") ?? null };
   return {
@@ -157,8 +167,17 @@ function signaturesOf({ row }: Known, names: ReadonlyMap<string, string>) {
       operator: signature(row.signedByOperatorAt, row.signedByOperator),
       lessee: signature(row.signedByTenantAt, row.signedByTenant),
     },
+    paper: paper ? paperOf(paper, names) : null,
   };
 }
 
+function paperOf({ id: _, version: __, ...paper }: PaperFacts, names: ReadonlyMap<string, string>) {
+  return { ...paper, enteredBy: names.get(paper.enteredBy ?? "") ?? null };
+}
+
 const signersOf = (known: readonly Known[]) =>
-  namesOf(known.flatMap(({ row }) => [row.signedByOperator ?? [], row.signedByTenant ?? []].flat()));
+  namesOf(
+    known.flatMap(({ row, paper }) =>
+      [row.signedByOperator ?? [], row.signedByTenant ?? [], paper?.enteredBy ?? []].flat(),
+    ),
+  );

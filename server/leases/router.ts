@@ -8,6 +8,7 @@ import {
   DraftInput,
   EndInput,
   OfferInput,
+  SignOnPaperInput,
   VersionInput,
   WithdrawInput,
 } from "./input";
@@ -20,6 +21,7 @@ import { end } from "./writes/end";
 import { giveNotice } from "./writes/give-notice";
 import { offer } from "./writes/offer";
 import { resume } from "./writes/resume";
+import { signOnPaper } from "./writes/sign-on-paper";
 import { suspend } from "./writes/suspend";
 import { within } from "./writes/version";
 import { withdraw } from "./writes/withdraw";
@@ -33,6 +35,7 @@ export const leasesRouter = router({
   draft: mayIn("draft:lease", DraftInput).mutation(within(draft)),
   offer: mayIn("offer:lease", OfferInput).mutation(within(offer)),
   approve: mayIn("approve:lease", ApproveInput).mutation(within(approve)),
+  signOnPaper: mayIn("sign:lease", SignOnPaperInput).mutation(within(signOnPaper)),
   decline: mayIn("approve:lease", DeclineInput).mutation(within(decline)),
   withdraw: mayIn("draft:lease", WithdrawInput).mutation(within(withdraw)),
   suspend: mayIn("suspend:lease", BecauseInput).mutation(within(suspend)),

@@ -131,10 +131,6 @@ export async function lesseeRecord(
   return {
     lessee: lesseeOf(tenant, shownOf(versions, now)[0], counts, { now, language }) satisfies Lessee,
     serverNow: +now,
-    versions: versions.map((one) => ({
-      ...{ version: one.version, state: one.state, from: +one.from, until: one.until && +one.until },
-      current: one.version === lease?.version,
-    })),
     seats: held.map(({ agentId, from }) => ({ agentId, name: names.get(agentId) ?? null, from: +from })),
     ...(lease ? clausesOf(lease, language) : NO_CLAUSES),
   };

@@ -47,13 +47,6 @@ const Reason = z
   .min(3, "Say in a few words why; the other party reads it.")
   .max(300, "Say it in 300 characters.");
 
-export const SignInput = z.strictObject({ version: z.int().min(1).max(1_000_000), reason: Reason });
-export type SignInput = z.output<typeof SignInput>;
-
-/** Suspending, resuming, ending: why. */
-export const ReasonInput = z.strictObject({ reason: Reason });
-export type ReasonInput = z.output<typeof ReasonInput>;
-
 const FileText = z.string().max(500_000);
 export const TextInput = z.strictObject({ text: FileText });
 export type TextInput = z.output<typeof TextInput>;

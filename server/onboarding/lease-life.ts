@@ -1,19 +1,12 @@
-// A sixth file: everything these screens do to a lease itself, in one place.
-
-import { and, eq } from "drizzle-orm";
-import { leases } from "@/db/tables/leases";
+// A sixth file: what these screens ask of a lease itself, in one place.
 import type { Actor } from "@/tenants/actor";
 import { answersUntil } from "@/tenants/decide/state";
 import type { Lease, LeaseInForce } from "@/tenants/lease";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../api/refusal";
 import { project, release } from "../leases/directory";
-import { currentLease, inForce } from "../leases/reads";
 import { propose } from "../leases/writes/draft";
-import { end } from "../leases/writes/end";
-import { putInForce, type Signing } from "../leases/writes/put-in-force";
-import { resume } from "../leases/writes/resume";
-import { suspend } from "../leases/writes/suspend";
+import type { AsRead } from "../leases/writes/version";
 import { takingEffect } from "./rules";
 
 export interface Acting {
@@ -22,58 +15,16 @@ export interface Acting {
   readonly requestId: string;
 }
 
-const signing = ({ tenant, requestId }: Acting, reason: string): Signing => ({
-  ...{ tenantId: tenant.id, reason, requestId },
-});
-
 /** Keeps a document as a draft: it binds nobody. */
-export function keepDraft(ctx: Acting, lease: Lease, reason: string): Promise<{ version: number }> {
+export function keepDraft(ctx: Acting, lease: Lease, reason: string): Promise<AsRead> {
   mustBeTheirs(ctx, lease);
   return inTenant(ctx.actor, ctx.tenant.id, (tx) => propose(tx, ctx, lease, { reason, beginsAs: "active" }));
-}
-
-/** Puts a draft in force from its beginning on, or from now where that has passed; callers hear it from that instant. */
-export function signDraft(ctx: Acting, version: number, reason: string): Promise<{ version: number }> {
-  const { actor, tenant } = ctx;
-  return inTenant(actor, tenant.id, async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(leases)
-      .where(and(eq(leases.tenantId, tenant.id), eq(leases.version, version)))
-      .for("update");
-    if (!row) throw new Refusal("not-found", `There is no version ${version} of this lease.`);
-    if (row.state !== "draft")
-      throw new Refusal("precondition", `Version ${version} is no draft: it was put in force before.`);
-    return enact(tx, ctx, inForce(row, tenant.slug).document, reason);
-  });
-}
-
-/**
- * Puts a document in force inside a transaction. What the lease was (a trial, suspended) it stays.
- */
-export async function enact(tx: Tx, ctx: Acting, document: Lease, reason: string) {
-  const now = new Date();
-  const { actor, tenant } = ctx;
-  const current = await currentLease(tx, tenant.id, now);
-  const governs = governing(current, now);
-  const state = governs && governs.state !== "draft" ? governs.state : "active";
-  const lease = takingEffect(document, now);
-  return putInForce(tx, actor, lease, { ...signing(ctx, reason), state });
 }
 
 /** The version that governs at an instant, if one does. */
 export function governing(lease: LeaseInForce | undefined, now: Date): LeaseInForce | undefined {
   return lease && lease.from <= now && (lease.until === null || now < lease.until) ? lease : undefined;
 }
-
-export const suspendLease = (ctx: Acting, reason: string) =>
-  inTenant(ctx.actor, ctx.tenant.id, (tx) => suspend(tx, ctx, { reason }));
-
-export const resumeLease = (ctx: Acting, reason: string) =>
-  inTenant(ctx.actor, ctx.tenant.id, (tx) => resume(tx, ctx, { reason }));
-
-export const endLease = (ctx: Acting, reason: string) =>
-  inTenant(ctx.actor, ctx.tenant.id, (tx) => end(tx, ctx, { reason }));
 
 const UNDO = new Error("tried, and undone");
 

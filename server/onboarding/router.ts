@@ -3,14 +3,11 @@ import {
   DiffInput,
   KeepInput,
   PlanInput,
-  ReasonInput,
   RehearseInput,
   RewriteInput,
-  SignInput,
   TextInput,
   VersionInput,
 } from "./input";
-import { endLease, resumeLease, signDraft, suspendLease } from "./lease-life";
 import { checkPlan, choices, compare, readVersion, rehearseCall, reviewFile } from "./reads";
 import { createLessee, keepFile, rewriteFile } from "./writes";
 
@@ -25,10 +22,4 @@ export const onboardingRouter = router({
   review: mayIn("draft:lease", TextInput).mutation(({ ctx, input }) => reviewFile(ctx, input)),
   rewrite: mayIn("draft:lease", RewriteInput).mutation(({ input }) => rewriteFile(input)),
   keep: mayIn("draft:lease", KeepInput).mutation(({ ctx, input }) => keepFile(ctx, input)),
-  sign: mayIn("sign:lease", SignInput).mutation(({ ctx, input }) =>
-    signDraft(ctx, input.version, input.reason),
-  ),
-  suspend: mayIn("sign:lease", ReasonInput).mutation(({ ctx, input }) => suspendLease(ctx, input.reason)),
-  resume: mayIn("sign:lease", ReasonInput).mutation(({ ctx, input }) => resumeLease(ctx, input.reason)),
-  end: mayIn("sign:lease", ReasonInput).mutation(({ ctx, input }) => endLease(ctx, input.reason)),
 });

@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { newId } from "@/db/ids";
 import { tenants } from "@/db/tables/tenants";
 import type { Actor } from "@/tenants/actor";
@@ -11,6 +10,7 @@ import { witness } from "../audit/writes";
 import { setUpGates } from "../gates/writes";
 import { callOut } from "../leases/directory";
 import { propose } from "../leases/writes/draft";
+import type { AsRead } from "../leases/writes/version";
 import type { KeepInput, Plan, RewriteInput } from "./input";
 import { type Acting, keepDraft } from "./lease-life";
 import { readFile } from "./reads";
@@ -51,7 +51,7 @@ function refused(clause: string, fault: string): Refusal {
 }
 
 /** Keeps a file as a draft. A file that is no lease is refused with the line and the clause. */
-export async function keepFile(ctx: Acting, { text, reason }: KeepInput): Promise<{ version: number }> {
+export async function keepFile(ctx: Acting, { text, reason }: KeepInput): Promise<AsRead> {
   return keepDraft(ctx, leaseIn(text), reason);
 }
 
@@ -72,18 +72,4 @@ export function leaseIn(text: string): Lease {
   const [first] = read.faults;
   const { line = 1, clause = "lease", fault = "" } = first ?? {};
   throw new Refusal("invalid", `Line ${line}: ${clause}: ${fault}`, { detail: { line, clause, fault } });
-}
-
-/** The name a lessee goes by in lists follows the first of its brand's names. */
-export async function rename(ctx: Acting, name: string): Promise<void> {
-  const { actor, tenant } = ctx;
-  if (name === tenant.name) return;
-  await inTenant(actor, tenant.id, async (tx) => {
-    await tx.update(tenants).set({ name }).where(eq(tenants.id, tenant.id));
-    await callOut(tx, tenant.id);
-    await witness(tx, {
-      ...{ actor, action: "rename:lessee", object: tenant.slug },
-      ...{ before: { name: tenant.name }, after: { name } },
-    });
-  });
 }

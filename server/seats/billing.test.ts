@@ -36,10 +36,9 @@ async function lease(seats: Seats): Promise<void> {
   const { id } = floor.harbour;
   const [row] = await floor.ground
     .owner`select document from app.leases where tenant_id = ${id} and version = 1`;
-  document = readLease({ ...row?.document, seats });
-  await inTenant(SETUP, id, (tx) =>
-    putInForce(tx, SETUP, document, { tenantId: id, reason: "test", from: new Date() }),
-  );
+  const period = { ...row?.document.period, from: new Date().toISOString() };
+  document = readLease({ ...row?.document, seats, period });
+  await inTenant(SETUP, id, (tx) => putInForce(tx, SETUP, document, { tenantId: id, reason: "test" }));
   forgetDirectory();
 }
 

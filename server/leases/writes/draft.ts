@@ -67,6 +67,7 @@ async function amend(
     {
       ...{ document, during: writeSpan(spanOf(document)), beginsAs, stage: "draft", offeredAt: null },
       ...{ signedByOperator: null, signedByOperatorAt: null, signedByTenant: null, signedByTenantAt: null },
+      paperId: null,
     },
   );
   const { contentHash: hash } = await namedVersion(tx, acting, { version });

@@ -13,12 +13,12 @@ import { useTRPCClient } from "@/app/_shell/trpc";
 export function LeaseActs({ tenant, isSuspended }: { tenant: string; isSuspended: boolean }) {
   const t = useTranslations("lease.acts");
   const router = useRouter();
-  const { onboarding } = useTRPCClient();
+  const { leases } = useTRPCClient();
   const act = useMutation({
-    mutationFn: ({ what, reason }: { what: string; reason: string }) => {
+    mutationFn: ({ what, reason }: { what: string; reason: string }): Promise<unknown> => {
       const given = { tenant, reason };
-      if (what === "end") return onboarding.end.mutate(given);
-      return what === "resume" ? onboarding.resume.mutate(given) : onboarding.suspend.mutate(given);
+      if (what === "end") return leases.end.mutate(given);
+      return what === "resume" ? leases.resume.mutate(given) : leases.suspend.mutate(given);
     },
     onSuccess: () => router.refresh(),
   });

@@ -41,14 +41,16 @@ export default async function LesseeRecord({ params, searchParams }: Address) {
   ]);
   const version = Number([query.version].flat()[0]) || undefined;
   const record = await found(procedures.lessees.record({ tenant, language }));
-  const [standing, requests, read] = await Promise.all([
+  const [standing, requests, { versions }] = await Promise.all([
     found(procedures.caps.standing({ tenant, language })),
     found(procedures.changes.list({ tenant })),
-    record.versions.length > 0
-      ? found(procedures.onboarding.version({ tenant, ...(version && { version }) }))
-      : undefined,
+    found(procedures.leases.versions({ tenant })),
   ]);
-  const { versions, seats, lessee } = record;
+  const read =
+    versions.length > 0
+      ? await found(procedures.onboarding.version({ tenant, ...(version && { version }) }))
+      : undefined;
+  const { seats, lessee } = record;
   const zone = record.zone ?? read?.document.zone ?? "UTC";
   const canAct = allows(person.memberships, "onboard:lessee");
   const governs = !["draft", "scheduled", "ended"].includes(lessee.state);

@@ -5,7 +5,7 @@ import { Table, Td, Th, Tr } from "@/app/_parts/table";
 import type { Outputs } from "@/app/_shell/outputs";
 import { Instant } from "./number-list";
 
-type Version = Outputs["lessees"]["record"]["versions"][number];
+type Version = Outputs["leases"]["versions"]["versions"][number];
 
 /** The versions of the lease, each with the time it holds; each can be read, compared with the one before, and gone on from. */
 export function VersionList({
@@ -21,6 +21,8 @@ export function VersionList({
 }) {
   const t = useTranslations("operator");
   const words = useTranslations("lease");
+  const life = useTranslations("lease-version.life");
+  const signing = useTranslations("lease-version.paper");
   const here = `/operator/lessees/${tenant}`;
   return (
     <Table label={t("record.versions")}>
@@ -35,19 +37,19 @@ export function VersionList({
         </tr>
       </thead>
       <tbody>
-        {versions.map(({ version, state, from, until, current }, at) => (
+        {versions.map(({ version, from, until, current, paper, ...one }, at) => (
           <Tr key={version}>
             <Td>
               {version} {current ? <StateChip state="available">{t("record.current")}</StateChip> : null}
             </Td>
-            <Td>{t(`lease-state.${state}`)}</Td>
+            <Td>{life(one.life)}</Td>
             <Td>
               <Instant at={from} zone={zone} />
             </Td>
             <Td>
               <Instant at={until} zone={zone} />
             </Td>
-            <Td>{state === "draft" ? "" : aheadOf({ from, until }, now, words)}</Td>
+            <Td>{one.stage !== "agreed" ? "" : aheadOf({ from, until }, now, words)}</Td>
             <Td className="whitespace-nowrap">
               <Link className="link" href={`${here}?version=${version}#document`}>
                 {words("read")}
@@ -58,6 +60,11 @@ export function VersionList({
               <Link className="link" href={`/t/${tenant}/lease/${version}`}>
                 {words("signatures")}
               </Link>{" "}
+              {paper ? (
+                <a className="link" href={`/t/${tenant}/lease/${version}/paper`}>
+                  {signing("open")}
+                </a>
+              ) : null}{" "}
               {versions[at + 1] ? (
                 <Link
                   className="link"

@@ -6,7 +6,7 @@ import { type FormEvent, useDeferredValue, useState } from "react";
 import { BrandPreview } from "@/app/_parts/brand-preview";
 import { Button } from "@/app/_parts/button";
 import { RefusedNote } from "@/app/_parts/refused";
-import { useTRPC, useTRPCClient } from "@/app/_shell/trpc";
+import { useTRPC } from "@/app/_shell/trpc";
 import type { Plan } from "@/server/onboarding/input";
 import { BlueprintChoice } from "./blueprint-choice";
 import { NumberChoice } from "./number-choice";
@@ -83,40 +83,33 @@ function OtherFaults({ faults }: { faults: ReturnType<typeof otherFaults> }) {
 
 type ActionsProps = { plan: Plan; isReady: boolean; isChecking: boolean; children: React.ReactNode };
 
-/** Keeps a draft, or puts it in force at once. What the server refuses leaves everything as it was typed. */
+/** Keeps a draft: it binds nobody before both have signed. What the server refuses leaves everything as it was typed. */
 function Actions({ plan, isReady, isChecking, children }: ActionsProps) {
   const t = useTranslations("onboard");
-  const client = useTRPCClient();
-  const create = useMutation({
-    mutationFn: async (inForce: boolean) => {
-      const made = await client.onboarding.create.mutate(plan);
-      if (inForce) await client.onboarding.sign.mutate({ ...made, reason: t("reason") });
-      return made;
-    },
-    // A full load: the new lessee is in every list of the shell.
-    onSuccess: ({ tenant }) => window.location.assign(`/operator/lessees/${tenant}/go-live`),
-  });
+  const create = useMutation(
+    useTRPC().onboarding.create.mutationOptions({
+      // A full load: the new lessee is in every list of the shell.
+      onSuccess: ({ tenant }) => window.location.assign(`/operator/lessees/${tenant}/go-live`),
+    }),
+  );
   const closed = (create.isPending || create.isSuccess) && t("working");
   const unready = !isReady && (isChecking ? t("checking") : t("not-yet"));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!closed && !unready) create.mutate(true);
+    if (!closed && !unready) create.mutate(plan);
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-6">
       {children}
       <div className="flex flex-wrap items-center gap-2">
         <Button look="filled" type="submit" unavailable={closed || unready}>
-          {t("put-in-force")}
-        </Button>
-        <Button unavailable={closed || unready} onClick={() => create.mutate(false)}>
           {t("keep-draft")}
         </Button>
         <span role="status" className="text-sm text-muted">
           {closed || unready || t("nothing-wrong")}
         </span>
       </div>
-      {create.error ? <RefusedNote error={create.error as never} /> : null}
+      {create.error ? <RefusedNote error={create.error} /> : null}
     </form>
   );
 }

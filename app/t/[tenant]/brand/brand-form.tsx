@@ -7,14 +7,15 @@ import { Button } from "@/app/_parts/button";
 import { Field } from "@/app/_parts/field";
 import { RefusedNote } from "@/app/_parts/refused";
 import { useTRPC } from "@/app/_shell/trpc";
+import { goOn } from "./go-on";
 
 type BrandFacts = { name: string; colour: string; fromName: string; replyTo: string };
 
-/** Name, colour and sender, for the operator: in force at once, as a version of the lease. */
+/** Name, colour and sender, for the operator: agreed clauses, laid before both to sign. */
 export function BrandForm({ tenant, brand }: { tenant: string; brand: BrandFacts }) {
   const t = useTranslations("brand");
   const keep = useMutation(
-    useTRPC().brands.keep.mutationOptions({ onSuccess: () => window.location.reload() }),
+    useTRPC().brands.keep.mutationOptions({ onSuccess: (became) => goOn(tenant, became) }),
   );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

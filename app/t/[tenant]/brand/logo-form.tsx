@@ -3,9 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { base64Of } from "@/app/_parts/base64";
 import { inputClass } from "@/app/_parts/input-class";
 import { RefusedNote } from "@/app/_parts/refused";
 import { useTRPC } from "@/app/_shell/trpc";
+import { goOn } from "./go-on";
 
 const MOST_BYTES = 262_144;
 
@@ -15,7 +17,7 @@ export function LogoForm({ tenant }: { tenant: string }) {
   const [isTooLarge, setTooLarge] = useState(false);
   const upload = useMutation(
     // A full load: the picture stands in the bar above every page.
-    useTRPC().brands.uploadLogo.mutationOptions({ onSuccess: () => window.location.reload() }),
+    useTRPC().brands.uploadLogo.mutationOptions({ onSuccess: (became) => goOn(tenant, became) }),
   );
   const input = useRef<HTMLInputElement>(null);
   const choose = async () => {
@@ -48,9 +50,4 @@ export function LogoForm({ tenant }: { tenant: string }) {
       {upload.error ? <RefusedNote error={upload.error} /> : null}
     </div>
   );
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }

@@ -70,23 +70,25 @@ type Reviewed = {
 const isClean = ({ data, variables }: Reviewed, text: string): boolean =>
   data?.faults.length === 0 && variables?.text === text;
 
-/** Keeps the file as a draft, or puts it in force from now on. */
+/** Keeps the file as a draft, or lays it before both parties to sign. */
 function Keep({ tenant, text, isReviewed }: { tenant: string; text: string; isReviewed: boolean }) {
   const t = useTranslations("lease");
   const client = useTRPCClient();
   const keep = useMutation({
-    mutationFn: async ({ reason, inForce }: { reason: string; inForce: boolean }) => {
-      const { version } = await client.onboarding.keep.mutate({ tenant, text, reason });
-      if (inForce) await client.onboarding.sign.mutate({ tenant, version, reason });
+    mutationFn: async ({ reason, isOffered }: { reason: string; isOffered: boolean }) => {
+      const asRead = await client.onboarding.keep.mutate({ tenant, text, reason });
+      if (!isOffered) return `/operator/lessees/${tenant}#versions`;
+      const { version } = await client.leases.offer.mutate({ tenant, ...asRead, reason });
+      return `/t/${tenant}/lease/${version}`;
     },
-    onSuccess: () => window.location.assign(`/operator/lessees/${tenant}#versions`),
+    onSuccess: (address) => window.location.assign(address),
   });
   const unready = (!isReviewed && t("review-first")) || (keep.isPending && t("reviewing"));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
-    keep.mutate({ reason, inForce: submitter?.getAttribute("value") === "in-force" });
+    keep.mutate({ reason, isOffered: submitter?.getAttribute("value") === "offer" });
   };
   return (
     <form aria-label={t("keep")} onSubmit={submit} className="grid max-w-xl gap-3">
@@ -99,8 +101,8 @@ function Keep({ tenant, text, isReviewed }: { tenant: string; text: string; isRe
         maxLength={300}
       />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" value="in-force" look="filled" unavailable={unready}>
-          {t("keep-in-force")}
+        <Button type="submit" value="offer" look="filled" unavailable={unready}>
+          {t("keep-and-offer")}
         </Button>
         <Button type="submit" value="draft" unavailable={unready}>
           {t("keep")}

@@ -8,7 +8,6 @@ import { allows } from "@/server/access/rules";
 import { api } from "@/server/api/caller";
 import { AddGate } from "./add-gate";
 import { GateTable } from "./gate-table";
-import { SignDraft } from "./sign-draft";
 
 type Address = { params: Promise<{ tenant: string }> };
 
@@ -35,7 +34,9 @@ export default async function GoLive({ params }: Address) {
         <ButtonLink href="/operator/people">{t("people")}</ButtonLink>
         <ButtonLink href={`/operator/lessees/${tenant}/demonstrate`}>{t("demonstrate")}</ButtonLink>
         {canSign && board.draft !== null && !board.derived.some(inForce) ? (
-          <SignDraft tenant={tenant} version={board.draft} />
+          <ButtonLink look="filled" href={`/t/${tenant}/lease/${board.draft}`}>
+            {t("sign", { version: board.draft })}
+          </ButtonLink>
         ) : null}
       </PageHead>
       {KINDS.map((kind) => (

@@ -32,7 +32,7 @@ export function Versions({
         </tr>
       </thead>
       <tbody>
-        {versions.map(({ version, life, from, until, signed }) => (
+        {versions.map(({ version, life, from, until, signed, paper }) => (
           <Tr key={version}>
             <Td>
               <Link className="link" href={`/t/${tenant}/lease/${version}`}>
@@ -43,7 +43,14 @@ export function Versions({
             <Td>{instant(from)}</Td>
             <Td>{instant(until)}</Td>
             <Td>{instant(signed.operator?.at)}</Td>
-            <Td>{instant(signed.lessee?.at)}</Td>
+            <Td>
+              {instant(signed.lessee?.at)}{" "}
+              {paper ? (
+                <a className="link" href={`/t/${tenant}/lease/${version}/paper`}>
+                  {t("paper.open")}
+                </a>
+              ) : null}
+            </Td>
           </Tr>
         ))}
       </tbody>

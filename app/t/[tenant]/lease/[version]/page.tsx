@@ -9,8 +9,10 @@ import { Time } from "@/app/_parts/time";
 import { placeOf } from "@/app/_shell/place";
 import { signedIn } from "@/app/_shell/profile";
 import { api } from "@/server/api/caller";
+import { PaperFact } from "./paper-fact";
+import { PaperForm } from "./paper-form";
 import { Signing } from "./signing";
-import { stepsFor } from "./steps";
+import { mayEnterPaper, stepsFor } from "./steps";
 
 type Address = { params: Promise<{ tenant: string; version: string }> };
 
@@ -45,13 +47,19 @@ export default async function LeaseVersion({ params }: Address) {
           <Fact name={t("from")}>{instant(read.from)}</Fact>
           <Fact name={t("until")}>{instant(read.until)}</Fact>
           <Fact name={t("signed-operator")}>{instant(read.signed.operator?.at ?? null)}</Fact>
-          <Fact name={t("signed-lessee")}>{instant(read.signed.lessee?.at ?? null)}</Fact>
+          <Fact name={t("signed-lessee")}>
+            {instant(read.signed.lessee?.at ?? null)}
+            {read.paper ? <PaperFact tenant={tenant} version={version} paper={read.paper} /> : null}
+          </Fact>
           <Fact name={t("hash")}>
             <code className="text-sm break-all">{read.hash}</code>
           </Fact>
         </Facts>
       </div>
       {steps.length > 0 ? <Signing tenant={tenant} version={version} hash={read.hash} steps={steps} /> : null}
+      {mayEnterPaper(person.memberships, read) ? (
+        <PaperForm tenant={tenant} version={version} hash={read.hash} />
+      ) : null}
       {against === null ? null : (
         <Section title={t("changed", { against })}>
           {amendments.length > 0 ? (

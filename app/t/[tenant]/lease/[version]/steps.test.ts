@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Membership, Role } from "@/server/access/rules";
-import { type Step, stepsFor } from "./steps";
+import { mayEnterPaper, type Step, stepsFor } from "./steps";
 
 const staff = (role: Role): Membership => ({ tenantId: "m", slug: "meridian", kind: "operator", role });
 const lessee = (role: Role, slug = "harbour"): Membership => ({ tenantId: "h", slug, kind: "lessee", role });
@@ -34,4 +34,19 @@ it.each<[string, Membership[], Parameters<typeof stepsFor>[2], Step[]]>([
   ["nor another lessee's administrator", [lessee("tenant-admin", "duna")], offered, []],
 ])("%s", (_, memberships, version, steps) => {
   expect(stepsFor(memberships, "harbour", version)).toEqual(steps);
+});
+
+const BY_LESSEE = { operator: null, lessee: { at: 1, by: null } };
+
+it.each<[string, Membership[], Parameters<typeof mayEnterPaper>[1], boolean]>([
+  ["a manager enters a paper for a draft", [staff("manager")], draft, true],
+  ["and for what is offered", [staff("owner")], offered, true],
+  ["also when the operator has signed", [staff("owner")], { ...offered, signed: BY_OPERATOR }, true],
+  ["not when the lessee has", [staff("owner")], { ...offered, signed: BY_LESSEE }, false],
+  ["not for what is agreed", [staff("owner")], { ...offered, stage: "agreed" }, false],
+  ["nor for what was declined", [staff("owner")], { ...offered, stage: "declined" }, false],
+  ["finance enters none", [staff("finance")], offered, false],
+  ["nor does the lessee, who signs here", [lessee("tenant-admin")], offered, false],
+])("%s", (_, memberships, version, expected) => {
+  expect(mayEnterPaper(memberships, version)).toBe(expected);
 });

@@ -5,6 +5,16 @@ export type Step = "offer" | "approve" | "decline" | "withdraw";
 
 type Read = Outputs["leases"]["version"];
 
+/** Whether a person may enter a paper that somebody of the lessee has signed. */
+export function mayEnterPaper(
+  memberships: readonly Membership[],
+  { stage, signed }: Pick<Read, "stage" | "signed">,
+): boolean {
+  const staff = memberships.filter(({ kind }) => kind === "operator");
+  const maySign = staff.some((one) => allows([one], "sign:lease", { id: one.tenantId }));
+  return maySign && (stage === "draft" || stage === "offered") && signed.lessee === null;
+}
+
 /** What a person may do with a version on its way: lay it before both, sign or decline for their side, take it back. */
 export function stepsFor(
   memberships: readonly Membership[],
