@@ -60,6 +60,19 @@ test("a lessee looks like itself: on its own pages, and on the desk of whoever s
     for (const ratio of ratios) expect(Number(ratio)).toBeGreaterThanOrEqual(3.1);
   });
 
+  await test.step("what the operator words of it is laid before both, and nothing looks otherwise until both have signed", async () => {
+    const operator = await signedIn(browser, here, whoIs(here, "manager"));
+    await operator.goto(`${here.url}/t/harbour/brand`);
+    await operator.getByLabel("Name", { exact: true }).fill("Harbour Lane & Sons");
+    await operator.getByRole("button", { name: "Offer to both to sign" }).click();
+    await operator.waitForURL("**/t/harbour/lease/*");
+    await expect(operator.getByText("Offered; it binds nobody before both have signed.")).toBeVisible();
+    await page.goto(`${here.url}/t/harbour/usage`);
+    await expect(page.getByRole("banner").getByRole("img", { name: "Harbour Lane Hotels" })).toBeVisible();
+    await operator.getByRole("button", { name: "Take back" }).click();
+    await expect(operator.getByText("Withdrawn; it never bound anybody.")).toBeVisible();
+  });
+
   await test.step("an agent who speaks for it sees it in the banner", async () => {
     const desk = await signedIn(browser, here, whoIs(here, "agent"));
     await beginShift(desk);

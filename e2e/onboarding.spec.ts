@@ -65,7 +65,7 @@ test("an operator takes a lessee from a blueprint to a call on the shared number
     await done(form.getByLabel("Date on the paper").fill("2026-11-20"));
     await done(
       form
-        .getByLabel("The paper")
+        .getByLabel("The paper", { exact: true })
         .setInputFiles({ name: "signed.pdf", mimeType: "application/pdf", buffer: PAPER }),
     );
     await done(form.getByRole("button", { name: "Enter the signature" }).click());

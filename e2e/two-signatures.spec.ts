@@ -22,6 +22,7 @@ test("a new version of a lease binds when both have signed what they read, and n
     await operator.getByRole("button", { name: "Keep as a draft" }).click();
     await operator.waitForURL("**/operator/lessees/harbour#versions");
     await operator.getByRole("link", { name: "Signatures" }).first().click();
+    await operator.waitForURL("**/t/harbour/lease/*");
     await expect(operator.getByText("A draft; it binds nobody.")).toBeVisible();
     address = operator.url();
     expect((await lessee.goto(address))?.status(), "what is not offered is not the lessee's to see").toBe(

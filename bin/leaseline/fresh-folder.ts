@@ -38,7 +38,7 @@ export function document(
   numbers: Lease["numbers"] = [],
   clauses: Partial<Lease> = {},
 ): Lease {
-  const facts = { tenant, names: { en: tenant }, colour: "#1f6f8b", seats: 2, numbers };
+  const facts = { tenant, names: { en: `The ${tenant}` }, colour: "#1f6f8b", seats: 2, numbers };
   return { ...hotel({ ...facts, from: new Date("2026-01-01T00:00:00Z"), until: null }), ...clauses };
 }
 

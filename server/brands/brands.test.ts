@@ -32,16 +32,17 @@ beforeAll(async () => {
       ...{ tenant, names: { en: tenant }, colour: "#8d6e63", numbers: [], seats: 2 },
       ...{ from: new Date(Date.now() - 60_000), until: null },
     });
-    await inTenant(setup, id, (tx) => putInForce(tx, setup, lease, { tenantId: id, reason: "test" }));
+    await inTenant(setup, id, (tx) => putInForce(tx, setup, lease, terms(id)));
   }
 });
 afterAll(() => ground.close());
 
+const terms = (tenantId: string) => ({ tenantId, reason: "test", state: "trial" }) as const;
 const at = (id: string, slug: string, actor = person("lessee")) => ({
   ...{ actor: actor as never, requestId: "one", tenant: { id, slug, name: slug } },
 });
-const brandNow = async () =>
-  (await inTenant(setup, mill, (tx) => currentLease(tx, mill, new Date())))?.document.brand;
+const leaseNow = () => inTenant(setup, mill, (tx) => currentLease(tx, mill, new Date()));
+const brandNow = async () => (await leaseNow())?.document.brand;
 
 test("a picture is taken by its bytes, named in the lease, and seen by its own people and seated agents alone", async () => {
   await expect(
@@ -79,6 +80,7 @@ test("what the operator words of a brand is offered; signed by both it is in for
   });
   const [row] = await ground.owner`select name from app.tenants where slug = 'mill'`;
   expect(row?.name).toBe("Old Mill & Sons");
+  expect((await leaseNow())?.state, "a trial stays a trial").toBe("trial");
   await expect(keepBrand(staff, { ...brand, colour: "red" })).rejects.toThrow(/brand.colour/);
   await expect(keepBrand(staff, { ...brand, replyTo: "nobody" })).rejects.toThrow(/brand.sender.replyTo/);
   await signed((await keepBrand(staff, { ...brand, fromName: "", replyTo: "" })).version);

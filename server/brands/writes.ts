@@ -83,7 +83,7 @@ async function rebrand(tx: Tx, ctx: Branding, change: Change, reason: string): P
       ...{ version: (await adjustTo(tx, ctx, whole, { amends: lease, reason })).version },
       effect: "in-force",
     };
-  const drafted = await propose(tx, ctx, whole, { reason, beginsAs: "active" });
+  const drafted = await propose(tx, ctx, whole, { reason });
   if (!lease) return { version: drafted.version, effect: "drafted" };
   await offer(tx, ctx, drafted);
   return { version: drafted.version, effect: "offered" };

@@ -53,7 +53,7 @@ export async function accept(ctx: Asking, { request, answer }: AcceptInput): Pro
     if (!lease) throw new Refusal("precondition", "There is no lease to write this into.");
     const document = written(lease.document, asked.clause, wishedValue(asked));
     const reason = `wished by the lessee: ${asked.reason}`;
-    const { version } = await propose(tx, ctx, document, { reason, beginsAs: "active" });
+    const { version } = await propose(tx, ctx, document, { reason });
     await settle(tx, ctx, { request, state: "accepted", answer, version });
     const object = `clause ${asked.clause}`;
     await witness(tx, {

@@ -95,19 +95,14 @@ async function admit(tx: Tx, id: string, { tenant: slug, brand, languages }: Lea
 
 /** What was planned against must be what is there: between the two somebody may have signed. */
 async function mustBeAsPlanned(tx: Tx, tenantId: string, newest: number | null): Promise<void> {
-  const last = await lastAgreed(tx, tenantId);
-  if ((last?.version ?? null) === newest) return;
-  throw new Refusal("conflict", "The lease was changed while these files were looked at. Plan again.");
-}
-
-async function lastAgreed(tx: Tx, tenantId: string) {
   const [last] = await tx
-    .select({ version: leases.version, beginsAs: leases.beginsAs })
+    .select({ version: leases.version })
     .from(leases)
     .where(and(eq(leases.tenantId, tenantId), eq(leases.stage, "agreed")))
     .orderBy(desc(leases.version))
     .limit(1);
-  return last;
+  if ((last?.version ?? null) === newest) return;
+  throw new Refusal("conflict", "The lease was changed while these files were looked at. Plan again.");
 }
 
 interface Terms {
@@ -130,7 +125,6 @@ async function laid(tx: Tx, acting: Acting, { awaits, lease }: LeasePlan, reason
     const { version, contentHash: hash } = await namedVersion(tx, acting, { version: awaits });
     return { version, hash };
   }
-  const beginsAs = (await lastAgreed(tx, acting.tenant.id))?.beginsAs ?? "active";
-  const drafted = await propose(tx, acting, lease, { reason, beginsAs });
+  const drafted = await propose(tx, acting, lease, { reason });
   return offer(tx, acting, { ...drafted, reason });
 }

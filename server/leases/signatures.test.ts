@@ -103,3 +103,16 @@ describe("the database itself", () => {
     await expect(copy).rejects.toThrow(/leases_one_in_force/);
   });
 });
+
+describe("the name a lessee goes by", () => {
+  it("is the one in its lease, as soon as both have signed it", async () => {
+    const { owner } = dealings.ground;
+    const name = async () => (await owner`select name from app.tenants where slug = 'harbour'`)[0]?.name;
+    await owner`update app.tenants set name = 'As it was made' where slug = 'harbour'`;
+    const asRead = { ...HERE, ...(await dealings.offered(lease(inDays(-1)))) };
+    await manager().approve(asRead);
+    expect(await name()).toBe("As it was made");
+    await admin().approve(asRead);
+    expect(await name()).toBe("Harbour Lane");
+  });
+});

@@ -18,7 +18,7 @@ export interface Acting {
 /** Keeps a document as a draft: it binds nobody. */
 export function keepDraft(ctx: Acting, lease: Lease, reason: string): Promise<AsRead> {
   mustBeTheirs(ctx, lease);
-  return inTenant(ctx.actor, ctx.tenant.id, (tx) => propose(tx, ctx, lease, { reason, beginsAs: "active" }));
+  return inTenant(ctx.actor, ctx.tenant.id, (tx) => propose(tx, ctx, lease, { reason }));
 }
 
 /** The version that governs at an instant, if one does. */

@@ -1,3 +1,4 @@
+import { and, desc, eq } from "drizzle-orm";
 import { leases } from "@/db/tables/leases";
 import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
@@ -26,12 +27,12 @@ export async function draft(tx: Tx, acting: Acting, input: DraftInput): Promise<
 
 type Terms = Pick<DraftInput, "reason" | "beginsAs">;
 
-/** Keeps a document as a proposal of one's own side. */
+/** Keeps a document as a proposal of one's own side. Where it is not said what it begins as, a trial stays a trial. */
 export async function propose(
   tx: Tx,
   acting: Acting,
   document: Lease,
-  { reason, beginsAs }: Terms,
+  { reason, beginsAs }: Pick<Terms, "reason"> & Partial<Terms>,
 ): Promise<AsRead> {
   const tenantId = acting.tenant.id;
   const version = await nextVersion(tx, tenantId);
@@ -39,12 +40,23 @@ export async function propose(
     .insert(leases)
     .values({
       ...{ tenantId, version, document, during: writeSpan(spanOf(document)), state: "draft", stage: "draft" },
-      ...{ draftedBy: partyOf(acting.actor), beginsAs },
+      ...{ draftedBy: partyOf(acting.actor), beginsAs: beginsAs ?? (await asAgreed(tx, tenantId)) },
     })
     .returning({ hash: leases.contentHash });
   const hash = row?.hash ?? "";
   await tellOf(tx, acting, { verb: "draft", version, after: { hash, ...document.period }, reason });
   return { version, hash };
+}
+
+/** What the lease begins as by what was agreed last; without any, it is no trial. */
+async function asAgreed(tx: Tx, tenantId: string): Promise<Terms["beginsAs"]> {
+  const [last] = await tx
+    .select({ beginsAs: leases.beginsAs })
+    .from(leases)
+    .where(and(eq(leases.tenantId, tenantId), eq(leases.stage, "agreed")))
+    .orderBy(desc(leases.version))
+    .limit(1);
+  return last?.beginsAs ?? "active";
 }
 
 async function amend(

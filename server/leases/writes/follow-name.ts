@@ -12,7 +12,10 @@ import type { Acting, VersionRow } from "./version";
 
 const nameIn = ({ brand, languages }: Lease): string => textIn(brand.names, languages[0] ?? "en");
 
-/** Renames a lessee when a version words its name differently from the one whose place it takes. */
+/**
+ * Renames a lessee when a version words its name differently from the one whose place it takes. The first version takes the
+ * place of the name under which the lessee was made.
+ */
 export async function followName(
   tx: Tx,
   { actor, tenant, requestId }: Acting,
@@ -24,11 +27,17 @@ export async function followName(
   const own = agreed.find((one) => one.version === version);
   const before = own && predecessorOf(own, agreed);
   const name = nameIn(document);
-  if (!before || nameIn(before.document) === name) return;
+  const was = before ? nameIn(before.document) : await calledNow(tx, tenant.id);
+  if (was === name) return;
   await tx.update(tenants).set({ name }).where(eq(tenants.id, tenant.id));
   await callOut(tx, tenant.id);
   await witness(tx, {
     ...{ actor, action: "rename:lessee", object: tenant.slug },
-    ...{ before: { name: nameIn(before.document) }, after: { name }, ...(requestId && { requestId }) },
+    ...{ before: { name: was }, after: { name }, ...(requestId && { requestId }) },
   });
+}
+
+async function calledNow(tx: Tx, id: string): Promise<string | undefined> {
+  const [row] = await tx.select({ name: tenants.name }).from(tenants).where(eq(tenants.id, id));
+  return row?.name;
 }

@@ -19,9 +19,9 @@ export interface Signing {
 
 /**
  * Puts a version of a lease in force, in the transaction of its tenant, signed for both parties at once: for the set-up
- * alone, whose reason says so. The version, the numbers and signals it holds in the directory, and the entry in the log are one
- * act. The version before it ends where this one begins; a version that would have begun later is replaced. What another
- * lessee already has is refused with a sentence that names both.
+ * alone, whose reason says so. The version, the numbers and signals it holds in the directory, and the entry in the log
+ * are one act. The version before it ends where this one begins; a version that would have begun later is replaced. What
+ * another lessee already has is refused with a sentence that names both.
  */
 export async function putInForce(
   tx: Tx,

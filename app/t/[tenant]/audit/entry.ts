@@ -7,15 +7,8 @@ export type People = Outputs["audit"]["list"]["people"];
 export const KNOWN_ACTS = [
   ...["draft:lease", "sign:lease", "suspend:lease", "resume:lease", "end:lease"],
   ...["ask:isolation", "certify:isolation"],
-  ...[
-    "offer:lease",
-    "approve:lease",
-    "sign-on-paper:lease",
-    "decline:lease",
-    "withdraw:lease",
-    "give-notice:lease",
-    "adjust:lease",
-  ],
+  ...["offer:lease", "approve:lease", "sign-on-paper:lease", "decline:lease", "withdraw:lease"],
+  ...["give-notice:lease", "adjust:lease"],
   ...["begin:lease", "enter-grace:lease", "expire:lease", "renew:lease", "ask-renewal:lease"],
   ...["onboard:lessee", "keep:gate", "pass:gate", "reopen:gate"],
   ...["ask:change", "accept:change", "decline:change", "withdraw:change", "rename:lessee"],
