@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { Agent } from "./cast/agent";
 import { until, World } from "./cast/caller";
 import { installationAt, whoIs } from "./cast/installation";
 import { Visitor } from "./cast/visitor";
@@ -23,7 +24,7 @@ async function leaseline(...words: string[]): Promise<{ said: string; code: numb
   }
 }
 
-test("a lessee made from a file answers its number, until the second at which its lease ends", async () => {
+test("a lessee made from a file answers its number until its lease ends, and whoever waits then afterwards", async () => {
   test.setTimeout(150_000);
   const here = installationAt(String(process.env.E2E_HOME), String(process.env.E2E_URL));
   const owner = await new Visitor(here.url).signIn(whoIs(here, "owner"));
@@ -35,6 +36,11 @@ test("a lessee made from a file answers its number, until the second at which it
   const paper = join(folder, "signed.pdf");
   const world = new World(here);
   const heard = async (sid: string) => (await world.call(sid)).heard.map(({ text }) => text ?? "").join(" ");
+
+  const agent = await new Agent(here, { wrapsUp: 200 }).start(whoIs(here, "agent"));
+  const { desk } = agent.visitor.api;
+  await desk.pause.mutate({ reason: "lunch" });
+  const brand = async () => (await desk.current.query()).brands.find(({ tenant }) => tenant === "short-stay");
 
   await test.step("a lease is exported, and changes nothing when it is applied", async () => {
     expect(await leaseline("export", file)).toMatchObject({ code: 0 });
@@ -61,14 +67,37 @@ test("a lessee made from a file answers its number, until the second at which it
     writeFileSync(paper, "%PDF-1.7\n%%EOF\n");
     const signed = ["--signed-on-paper", paper, "--by", "Sam Short, Owner", "--on", "2026-11-20"];
     expect(await leaseline("apply", stay, "--create", ...signed)).toMatchObject({ code: 0 });
+    const at = {
+      tenant: "short-stay",
+      agent: (await desk.current.query()).agent.id,
+      medium: "voice",
+    } as const;
+    await owner.api.seats.assign.mutate(at);
+    await owner.api.seats.certify.mutate({ ...at, score: 90 });
+    await desk.ready.mutate();
+    await desk.pause.mutate({ reason: "lunch" });
     const up = await world.dial({ from: CALLER, to: free });
     await until("the new lessee is heard", async () => /Welcome/.test(await heard(up)));
+    await world.press(up, "1");
+    await until("the caller waits", async () => (await brand())?.waiting === 1);
+    expect(Date.now(), "before the lease has ended").toBeLessThan(+end);
     await until("the lease has ended", async () => Date.now() > +end, 60_000);
     const late = await world.dial({ from: CALLER, to: free });
     await until("the late caller hears that it is over", async () => /no longer/.test(await heard(late)));
     expect((await world.call(up)).state, "the call that was up goes on").toBe("in-progress");
+    expect(await brand(), "and still waits for an agent").toMatchObject({ waiting: 1 });
+    await desk.ready.mutate();
+    const card = await until("the agent talks to the caller who waited", async () => {
+      const now = await desk.current.query();
+      return now.state === "talking" && now.card !== null ? now.card : undefined;
+    });
+    expect(card).toMatchObject({ tenant: "short-stay", queue: { key: "bookings" } });
+    expect(card.queuedAt, "the caller came into the queue before the end").toBeLessThan(+end);
+    expect(card.answeredAt, "and was answered after it").toBeGreaterThan(+end);
     await world.hangUp(up);
+    await until("the agent has wrapped up", async () => agent.handled === 1);
   });
+  await agent.stop();
   rmSync(folder, { recursive: true });
 });
 

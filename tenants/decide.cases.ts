@@ -57,6 +57,18 @@ round-the-clock | ended     | 2026-11-24T12:00:00Z     | change seats.count     
 # A suspension ends with the lease: the caller hears that it is over, not that it is interrupted.
 round-the-clock | suspended | 2026-12-01T00:00:00Z     | call                     | ended | voice.in | period.until | operator
 round-the-clock | suspended | 2026-02-28T00:00:00Z     | call                     | not-yet | voice.in | period.from | operator
+# Who was let in is served to the end of their call, whatever has become of the lease; before it begins it let nobody in.
+round-the-clock | active    | 2026-02-28T23:59:59Z     | serve                    | not-yet | serve | period.from | operator
+round-the-clock | active    | 2026-03-01T00:00:00Z     | serve                    | yes
+round-the-clock | active    | 2026-12-01T00:00:00Z     | serve                    | yes
+round-the-clock | active    | 2027-03-01T00:00:00Z     | serve                    | yes
+round-the-clock | trial     | 2026-11-24T12:00:00Z     | serve                    | yes
+round-the-clock | grace     | 2026-11-24T12:00:00Z     | serve                    | yes
+round-the-clock | suspended | 2026-11-24T12:00:00Z     | serve                    | yes
+round-the-clock | suspended | 2026-12-01T00:00:00Z     | serve                    | yes
+round-the-clock | ended     | 2026-11-24T12:00:00Z     | serve                    | yes
+round-the-clock | draft     | 2026-11-24T12:00:00Z     | serve                    | not-yet | serve | period.from | operator
+office-hours    | active    | 2026-11-24T17:00:00Z     | serve                    | yes
 # The permits, cell by cell.
 round-the-clock | active    | 2026-11-24T12:00:00Z     | text                     | not-permitted | sms.in | permits.sms.in.state | operator
 round-the-clock | active    | 2026-11-24T12:00:00Z     | text out                 | yes

@@ -78,6 +78,25 @@ describe("whatever the lease and the question", () => {
     );
   });
 
+  test("whom a version let in it lets be served, whatever its state becomes and however late it is", () => {
+    const later = fc.nat({ max: 400 * 86_400_000 });
+    const after = fc.constantFrom<LeaseState>("trial", "active", "grace", "suspended", "ended");
+    const within = fc.date({
+      min: new Date(BEGINS),
+      max: new Date(+new Date(ENDS) - 1),
+      noInvalidDate: true,
+    });
+    const admission = { ...anyCase, question: anyTraffic, at: within, after, later };
+    fc.assert(
+      fc.property(fc.record(admission), ({ document, state, question, at, after, later }) => {
+        if (!decide(version(document, state), question as Question, at).allow) return;
+        const then = new Date(+at + later);
+        expect(decide(version(document, after), { ask: "serve" }, then).allow).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
   test("one's own data stays readable in every state, at every time", () => {
     fc.assert(
       fc.property(fc.record(anyCase), ({ document, state, at }) => {

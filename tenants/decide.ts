@@ -39,6 +39,7 @@ export function decide(lease: LeaseInForce | undefined, question: Question, now:
       return change(lease.document, question);
     case "act":
       return act(lease.document, question, instant);
+    case "serve":
     case "read":
       return ALLOWED;
   }

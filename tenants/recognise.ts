@@ -86,6 +86,11 @@ export async function leaseNow(tenantId: string, now: Date): Promise<LeaseInForc
   return leaseAt(await leasesOf(tenantId), now);
 }
 
+/** One version of a tenant's lease: the one by which something began, whatever has been agreed since. */
+export async function leaseOf(tenantId: string, version: number | null): Promise<LeaseInForce | undefined> {
+  return (await leasesOf(tenantId)).find((one) => one.version === version);
+}
+
 export const tenantBySlug = (slug: string): Promise<Tenant | undefined> => bySlug.get(slug);
 
 export const tenantById = (id: string): Promise<Tenant | undefined> => byId.get(id);

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { inbox } from "@/db/tables/inbox";
 import { legs } from "@/db/tables/legs";
 import type { Actor } from "@/tenants/actor";
-import { leasesOf, operator } from "@/tenants/recognise";
+import { leaseOf, operator } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import { leavePlace } from "../caps/answering";
 import { fact } from "../interactions/facts";
@@ -120,7 +120,7 @@ async function endLeg(tx: Tx, callSid: string, at: Date): Promise<void> {
 export async function tellTheRouter(tenantId: string, interactionId: string, learnt: Learnt): Promise<void> {
   for (const consequence of consequencesOf(learnt)) {
     try {
-      await carryOut(tenantId, interactionId, consequence);
+      await carryOut({ tenantId, interactionId }, learnt, consequence);
     } catch (error) {
       log.warn(
         { err: error, tenantId, interactionId, consequence: consequence.do },
@@ -130,8 +130,13 @@ export async function tellTheRouter(tenantId: string, interactionId: string, lea
   }
 }
 
-async function carryOut(tenantId: string, interactionId: string, what: Consequence): Promise<void> {
-  const call = { tenantId, interactionId };
+interface OnWhom {
+  readonly tenantId: string;
+  readonly interactionId: string;
+}
+
+async function carryOut(call: OnWhom, learnt: Learnt, what: Consequence): Promise<void> {
+  const { tenantId, interactionId } = call;
   switch (what.do) {
     case "enqueue":
       return void (await enqueue({ ...call, queue: what.queue, priority: 0, at: what.at }));
@@ -144,7 +149,7 @@ async function carryOut(tenantId: string, interactionId: string, what: Consequen
     case "return":
       return void (await returnToQueue({ ...call, agentId: what.agentId, why: what.why }));
     case "released": {
-      const lease = (await leasesOf(tenantId)).at(-1);
+      const lease = await leaseOf(tenantId, learnt.leaseVersion);
       const wrapUntil = new Date(what.at.getTime() + (lease?.document.wrapUp.seconds ?? 60) * 1000);
       return void (await agentReleased({ ...call, agentId: what.agentId, wrapUntil }));
     }

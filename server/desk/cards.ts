@@ -7,7 +7,7 @@ import { interactions } from "@/db/tables/interactions";
 import type { Actor } from "@/tenants/actor";
 import { decide } from "@/tenants/decide";
 import type { LeaseInForce } from "@/tenants/lease";
-import { leaseNow, leasesOf, numberOf, operator, tenantById } from "@/tenants/recognise";
+import { leaseNow, leaseOf, numberOf, operator, tenantById } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
 import type { Fact } from "../interactions/facts";
 import type { HoldingDesk } from "../routing/desk-moves";
@@ -119,8 +119,7 @@ function historyIn(tx: Tx, row: InteractionRow & { customerId: string }) {
 
 /** The lease by which this interaction began, whatever has been signed since. */
 async function governing({ tenantId, leaseVersion }: InteractionRow): Promise<LeaseInForce | undefined> {
-  const versions = await leasesOf(tenantId);
-  return versions.find(({ version }) => version === leaseVersion) ?? (await leaseNow(tenantId, new Date()));
+  return (await leaseOf(tenantId, leaseVersion)) ?? (await leaseNow(tenantId, new Date()));
 }
 
 /** The lessees a caller on this number can have meant, as far as this agent works for them and they may be called now. */
@@ -137,7 +136,8 @@ export async function pickable(
     ({ from, until }) => from <= now && (until === null || now < until),
   );
   const holders = new Set(held.map(({ tenantId }) => tenantId));
-  return covers.flatMap(({ tenantId, certified, open, lease }) => {
+  return covers.flatMap(({ tenantId, certified, seated, lease }) => {
+    const open = decide(lease, { ask: "sign-in", seated }, now).allow;
     const works = certified && open && holders.has(tenantId);
     return works && lease && decide(lease, { ask: "receive", medium: "voice" }, now).allow ? [lease] : [];
   });

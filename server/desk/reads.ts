@@ -78,7 +78,8 @@ export async function current({ principal }: AtDesk): Promise<DeskNow> {
     waitingByQueue(actor),
     todayOf(principal, now),
   ]);
-  const seen = { language, on: desk !== undefined && desk.state !== "off", now };
+  const waits = new Set(lengths.map(({ tenantId }) => tenantId));
+  const seen = { language, on: desk !== undefined && desk.state !== "off", waits, now };
   const [card, closed] = await Promise.all([
     desk && isHolding(desk) ? interactionOn(desk, principal) : undefined,
     closedFor(covers, seen),
@@ -110,13 +111,18 @@ interface Seen {
   readonly language: string;
   /** Signed on: before that, every lessee with a seat to be had counts as one of today's. */
   readonly on: boolean;
+  /** Lessees whose callers wait: as long as they do, a lease that is over is not in the way. */
+  readonly waits: ReadonlySet<string>;
   readonly now: Date;
 }
 
 /** What is in the way at one lessee. Asked as if seated: whether one sits is the last thing that can be. */
-function inTheWay(cover: Cover, { on, now }: Seen): Hindrance | undefined {
-  const leaseOpen = decide(cover.lease, { ask: "sign-in", seated: true }, now).allow;
-  return hindrance(cover, { leaseOpen, model: cover.lease && seatsLeased(cover.lease.document).model, on });
+function inTheWay(cover: Cover, { on, waits, now }: Seen): Hindrance | undefined {
+  const { lease, tenantId } = cover;
+  const leaseOpen =
+    decide(lease, { ask: "sign-in", seated: true }, now).allow ||
+    (waits.has(tenantId) && decide(lease, { ask: "serve" }, now).allow);
+  return hindrance(cover, { leaseOpen, model: lease && seatsLeased(lease.document).model, on });
 }
 
 async function closedFor(covers: readonly Cover[], seen: Seen): Promise<BrandClosed[]> {

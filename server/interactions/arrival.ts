@@ -36,7 +36,10 @@ export async function arrive(
       .filter(({ opening }) => customers.has(opening.id))
       .map(({ opening, facts, after }) => [
         opening.id,
-        { before: "arriving", after, news: facts, customerId: customers.get(opening.id) ?? null },
+        {
+          ...{ before: "arriving", after, news: facts, leaseVersion: opening.leaseVersion },
+          customerId: customers.get(opening.id) ?? null,
+        },
       ]),
   );
 }

@@ -29,6 +29,8 @@ export interface Learnt {
   /** The facts that were news; the rest had been told before. */
   readonly news: readonly Fact[];
   readonly customerId: string | null;
+  /** The version of the lease that let the call in. */
+  readonly leaseVersion: number | null;
 }
 
 /** Opens an inbound call for a tenant, or finds it open already. Safe to repeat: the id follows from the carrier's. */
@@ -116,7 +118,13 @@ export async function learn(
     tx.update(interactions).set(columnsOf(after)).where(isThis(tenantId, interactionId)),
   ]);
   if (ENDS.has(after.state) && !row.settledAt) await settle(tx, row, trace, after);
-  return { before: row.state as InteractionState, after, news, customerId: row.customerId };
+  return {
+    before: row.state as InteractionState,
+    after,
+    news,
+    customerId: row.customerId,
+    leaseVersion: row.leaseVersion,
+  };
 }
 
 /** The facts that are not in the trace yet, each once. */

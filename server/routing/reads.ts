@@ -2,14 +2,14 @@ import { and, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { desks } from "@/db/tables/desks";
 import { HEARTBEAT_GRACE_MS, MOVES } from "@/server/desk/rules";
 import type { Actor } from "@/tenants/actor";
-import { decide } from "@/tenants/decide";
+import { leaseAt } from "@/tenants/decide";
 import type { LeaseInForce } from "@/tenants/lease";
-import { leaseNow, operator } from "@/tenants/recognise";
+import { leasesOf, operator } from "@/tenants/recognise";
 import { acrossTenants, askTheDoor } from "@/tenants/scopes";
 import { standingsOf } from "../seats/reads";
 import type { Standing } from "../seats/rules";
 import type { Desk } from "./desk-moves";
-import { type Coverage, classesOf, type Taking } from "./rules";
+import { type Coverage, classesOf, queuesServed, type Taking } from "./rules";
 
 /** As whom routing acts when nobody at a desk asked for it. */
 export const ROUTING: Actor = { kind: "job", name: "routing" };
@@ -72,14 +72,21 @@ export async function coverOf(agentId: string, now: Date): Promise<Cover[]> {
 /** The same for several agents at once. */
 export async function coverOfAll(agentIds: readonly string[], now: Date): Promise<Map<string, Cover[]>> {
   const covers = new Map<string, Cover[]>(agentIds.map((id) => [id, []]));
-  for (const { agentId, ...standing } of await standingsOf(agentIds)) {
-    const { tenantId, seated } = standing;
-    const lease = await leaseNow(tenantId, now);
-    const open = decide(lease, { ask: "sign-in", seated }, now).allow;
-    const queues = Object.keys(lease?.document.queues ?? {});
-    covers.get(agentId)?.push({ ...standing, open, queues, lease });
+  const standings = await standingsOf(agentIds);
+  const leased = new Map<string, Pick<Cover, "lease" | "queues">>();
+  for (const tenantId of new Set(standings.map((one) => one.tenantId)))
+    leased.set(tenantId, await leasedAt(tenantId, now));
+  for (const { agentId, ...standing } of standings) {
+    const { lease, queues = [] } = leased.get(standing.tenantId) ?? {};
+    covers.get(agentId)?.push({ ...standing, queues, lease });
   }
   return covers;
+}
+
+async function leasedAt(tenantId: string, now: Date): Promise<Pick<Cover, "lease" | "queues">> {
+  const versions = await leasesOf(tenantId);
+  const lease = leaseAt(versions, now);
+  return { lease, queues: queuesServed(versions, lease, now) };
 }
 
 /** What an agent may take now. */

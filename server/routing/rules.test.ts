@@ -1,13 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Coverage, classesOf, classOf, dueAt, groupOf, OFFER_ENDS, type Taking } from "./rules";
+import { leaseAt } from "@/tenants/decide";
+import type { LeaseInForce } from "@/tenants/lease";
+import {
+  type Coverage,
+  classesOf,
+  classOf,
+  dueAt,
+  groupOf,
+  OFFER_ENDS,
+  queuesServed,
+  type Taking,
+} from "./rules";
 
 const OPERATOR = "operator";
 const ASKS = `${classOf(OPERATOR, "agent-asks")}~100`;
 const harbour: Coverage = {
   tenantId: "harbour",
   certified: true,
-  open: true,
+  seated: true,
   queues: ["bookings", "stays"],
   weight: 40,
 };
@@ -16,8 +27,8 @@ describe("what an agent may take", () => {
   test.each<[string, Partial<Coverage>, string[]]>([
     ["the queues of a lessee they serve", {}, ["harbour|bookings|voice~40", "harbour|stays|voice~40"]],
     ["nothing there before its exam is passed", { certified: false }, []],
-    ["nothing there without a seat, or while the lease lets nobody in", { open: false }, []],
-    ["nothing there when it has no queues", { queues: [] }, []],
+    ["nothing there without a seat", { seated: false }, []],
+    ["nothing there while no version of its lease has queues to serve", { queues: [] }, []],
   ])("is %s", (_, change, classes) => {
     expect(classesOf([{ ...harbour, ...change }], OPERATOR)).toEqual([...classes, ASKS].sort());
   });
@@ -34,6 +45,40 @@ describe("what an agent may take", () => {
         expect(groupOf(classes.slice(1))).not.toBe(groupOf(classes));
       }),
     );
+  });
+});
+
+describe("the queues an agent looks after", () => {
+  const span = (version: number, from: string, until: string | null, ...queues: string[]): LeaseInForce => {
+    const seats = { model: "concurrent", count: 1 };
+    const document = { seats, queues: Object.fromEntries(queues.map((queue) => [queue, {}])) };
+    const dates = { from: new Date(from), until: until === null ? null : new Date(until) };
+    return { tenantId: "t", slug: "harbour", version, state: "active", document, ...dates } as never;
+  };
+  const first = span(1, "2026-01-01", "2026-06-01", "stays", "bookings");
+  const second = span(2, "2026-06-01", "2026-12-01", "bookings", "events");
+  const suspended = { ...second, state: "suspended" } as LeaseInForce;
+
+  test.each<[string, string, readonly LeaseInForce[], string[]]>([
+    ["are those of a version that is to begin", "2025-12-31", [first], ["bookings", "stays"]],
+    [
+      "are those in force, and no later ones before their time",
+      "2026-05-31",
+      [first, second],
+      ["bookings", "stays"],
+    ],
+    [
+      "are old ones beside new ones after a change",
+      "2026-06-01",
+      [first, second],
+      ["bookings", "events", "stays"],
+    ],
+    ["stay the same while traffic is stopped", "2026-06-01", [suspended], ["bookings", "events"]],
+    ["stay the same after the end", "2026-12-01", [second], ["bookings", "events"]],
+    ["are none where nothing was ever agreed", "2026-06-01", [], []],
+  ])("%s", (_, at, versions, queues) => {
+    const now = new Date(at);
+    expect(queuesServed(versions, leaseAt(versions, now), now).sort()).toEqual(queues);
   });
 });
 

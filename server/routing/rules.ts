@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { decide } from "@/tenants/decide";
+import type { LeaseInForce } from "@/tenants/lease";
 
 /** The one pool of this version: everybody on the floor. Assignment is atomic inside a pool. */
 export const POOL = "main";
@@ -21,8 +23,9 @@ export interface Coverage {
   readonly tenantId: string;
   /** Has passed the tenant's exam, and it has not run out. */
   readonly certified: boolean;
-  /** The lease lets this agent, with or without a seat, work for the tenant. */
-  readonly open: boolean;
+  /** Sits on a seat there now: without one Postgres would refuse every offer. */
+  readonly seated: boolean;
+  /** Where callers of the tenant may wait whom one of its versions lets be served. */
   readonly queues: readonly string[];
   /** How much sooner than a colleague who has been idle as long this agent is asked there; 100 is as soon. */
   readonly weight: number;
@@ -33,11 +36,26 @@ export type Taking = string & { readonly taking: unique symbol };
 
 const USUAL_WEIGHT = 100;
 
+/**
+ * The queues of a tenant that agents there look after: of the version they may sign in under, and of every version that
+ * may have let in somebody who still waits. A queue that only an earlier version had is served until it is empty, and who
+ * was let in at the last second of a lease is answered after it.
+ */
+export function queuesServed(
+  versions: readonly LeaseInForce[],
+  lease: LeaseInForce | undefined,
+  now: Date,
+): string[] {
+  const serving = versions.filter((version) => decide(version, { ask: "serve" }, now).allow);
+  const current = lease && decide(lease, { ask: "sign-in", seated: true }, now).allow ? [lease] : [];
+  return [...new Set([...serving, ...current].flatMap(({ document }) => Object.keys(document.queues)))];
+}
+
 const takingOf = (waitingClass: WaitingClass, weight: number) => `${waitingClass}~${weight}` as Taking;
 
 /** The classes an agent may take now, as they take them. Everybody may ask a caller which company they wanted. */
 export function classesOf(coverage: readonly Coverage[], operatorId: string): Taking[] {
-  const covered = coverage.filter((c) => c.certified && c.open);
+  const covered = coverage.filter((c) => c.certified && c.seated);
   const classes = covered.flatMap((c) =>
     c.queues.map((queue) => takingOf(classOf(c.tenantId, queue), c.weight)),
   );

@@ -66,6 +66,15 @@ export async function seatsTakenBy(agentId: string): Promise<string[]> {
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Does anybody wait for an agent of this tenant? */
+export async function somebodyWaits(tenantId: string): Promise<boolean> {
+  const rows = (await askInTenant(SEATING, tenantId, (tx) =>
+    tx.execute(sql`select 1 from app.interactions
+      where tenant_id = ${tenantId}::uuid and state in ('queued', 'offered') limit 1`),
+  )) as unknown as unknown[];
+  return rows.length > 0;
+}
+
 /** The rights an agent's assignment gives them here now, for a medium. */
 export async function rightsIn(
   tx: Tx,

@@ -40,6 +40,11 @@ export type Question =
     })
   /** `seated: false` is an agent who has no seat at this lessee; `signedIn` counts the others who are in. */
   | { readonly ask: "sign-in"; readonly seated?: boolean; readonly signedIn?: number }
+  /**
+   * An agent goes on with a call that this version let in: is offered it, answers it, wraps it up. Asked of the version that
+   * governed its admission, whatever has become of that one since.
+   */
+  | { readonly ask: "serve" }
   | { readonly ask: "read" }
   /** `numbers` is how many the lessee would have afterwards. */
   | { readonly ask: "change"; readonly clause: string; readonly by?: Party; readonly numbers?: number }
@@ -58,7 +63,7 @@ export type Traffic = Extract<Question, { ask: "receive" | "send" }>;
 /** The two who sign a lease. */
 export type Party = "operator" | "lessee";
 
-export type Cell = MediumCell | "sign-in" | "data" | "change" | `seat.${SeatRight}`;
+export type Cell = MediumCell | "sign-in" | "serve" | "data" | "change" | `seat.${SeatRight}`;
 
 /** Why something is refused. Each has its words in every language. */
 export const DENIALS = [

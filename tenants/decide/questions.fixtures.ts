@@ -15,7 +15,7 @@ export function readQuestion(text: string): Question {
   const [what = "", how = ""] = text.split(" with ");
   const facts = Object.fromEntries(how.split(", ").map((fact) => fact.split(" ")));
   const [first = "", second = "", ...rest] = what.split(" ");
-  if (what === "read") return { ask: "read" };
+  if (what === "read" || what === "serve") return { ask: what };
   if (what.startsWith("sign in")) return signIn(what, facts);
   if (first === "act") return act(second as SeatRight, facts);
   if (first === "change")
@@ -92,6 +92,7 @@ export const anyQuestion = fc
     { weight: 3, arbitrary: anyTraffic },
     fc.record({ ask: fc.constant("sign-in"), seated: optional(fc.boolean()), signedIn: anyCount }),
     fc.constant({ ask: "read" }),
+    fc.constant({ ask: "serve" }),
     fc.record({
       ask: fc.constant("change"),
       clause: anyClause,

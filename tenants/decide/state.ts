@@ -6,14 +6,18 @@ import type { Denial, Objection, Question } from "./question";
 
 type Ask = Exclude<Question["ask"], "act"> | SeatRight;
 
-/** A call that is up goes on whatever happens to the lease, and so does what an agent needs to finish it. */
-const ON_LIVE_CALLS: readonly Ask[] = ["transfer", "recording-pause", "monitor", "coach", "barge"];
+/**
+ * A call that was let in goes on whatever happens to the lease: whether it is up or still waits, an agent is offered it,
+ * and has what it takes to finish it.
+ */
+const ON_LIVE_CALLS: readonly Ask[] = ["serve", "transfer", "recording-pause", "monitor", "coach", "barge"];
 const ON_OWN_DATA: readonly Ask[] = ["read", "see-full-numbers", "export"];
 
 /**
  * What each state of a lease lets happen, ask by ask. Grace winds down: callers are still answered, nothing goes out by
- * itself and nothing is changed. Suspended stops the traffic but locks nobody out of what is theirs. Ended leaves the
- * data readable, so that it can be taken along.
+ * itself and nothing is changed. Suspended stops the traffic but locks nobody out of what is theirs, callers who were let in before
+ * included: who waits then is answered, who rings then is not. Ended does the same, and leaves the data readable, so that
+ * it can be taken along.
  */
 const ASKS: Record<LeaseState, ReadonlySet<Ask>> = {
   draft: new Set<Ask>(["sign-in", "change", ...ON_OWN_DATA]),

@@ -1,4 +1,4 @@
-import { leasesOf, numberOf, operator } from "@/tenants/recognise";
+import { leaseOf, numberOf, operator } from "@/tenants/recognise";
 import { placeFor, usedOn } from "../../caps/answering";
 import { proceed } from "../flow-turn";
 import { type VoiceRequest, voiceRequest } from "../input";
@@ -26,7 +26,7 @@ export const flow: Door = async (knock) => {
       request.digits ?? "",
     ]);
   const { i: interactionId = "", t: tenantId = "", n: node = "" } = query;
-  const lease = (await leasesOf(tenantId)).find((version) => String(version.version) === query.v);
+  const lease = await leaseOf(tenantId, Number(query.v));
   if (!lease) return { actions: [{ do: "hang-up" }] };
   const state = { node, tries: Number(query.k), steps: Number(query.s) };
   const event = request.digits

@@ -7,8 +7,8 @@ import { inTenant, type Tx } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { witness } from "../../audit/writes";
 import { log } from "../../log";
-import { SEATING, type StandingAt, seatsTakenBy, standingsOf } from "../reads";
-import { allTaken, hindrance, type SeatModel, type SeatsLeased, seatsLeased } from "../rules";
+import { SEATING, type StandingAt, seatsTakenBy, somebodyWaits, standingsOf } from "../reads";
+import { allTaken, type Hindrance, hindrance, type SeatModel, type SeatsLeased, seatsLeased } from "../rules";
 import { settleBurst, settleSitting } from "./settle";
 
 /** Who wants to sit, in which sign-in. */
@@ -30,7 +30,7 @@ export async function takeSeats(sitter: Sitter, now: Date): Promise<void> {
   const standings = await standingsOf([sitter.personId]);
   for (const standing of standings.filter(({ seated }) => !seated)) {
     const lease = await leaseNow(standing.tenantId, now);
-    if (!lease || !maySit(standing, lease, now)) continue;
+    if (!lease || (await obstacle(standing, lease, now)) !== "full") continue;
     await sit(sitter, lease).catch((err) => log.error({ err, tenantId: lease.tenantId }, "no seat taken"));
   }
 }
@@ -47,23 +47,30 @@ export async function takeSeat(sitter: Sitter, tenantId: string, now: Date): Pro
     throw new Refusal("not-found", "You are not assigned to a lessee of that name.");
   if (standing.seated) return;
   const leased = seatsLeased(lease.document);
-  if (!maySit(standing, lease, now)) throw new Refusal("precondition", inTheWay(standing, lease, now));
+  const hindered = await obstacle(standing, lease, now);
+  if (hindered !== "full") throw new Refusal("precondition", sentenceFor(hindered));
   const { seat } = await sit(sitter, lease);
   if (seat === "full") throw new Refusal("conflict", allTaken(tenant.name, leased));
 }
 
-const opens = (lease: LeaseInForce, now: Date) => decide(lease, { ask: "sign-in", seated: true }, now).allow;
-
-function obstacle(standing: StandingAt, lease: LeaseInForce, now: Date) {
+/** What keeps this agent from sitting down: `full` when nothing does but the count of the seats. */
+async function obstacle(
+  standing: StandingAt,
+  lease: LeaseInForce,
+  now: Date,
+): Promise<Hindrance | undefined> {
   const { model } = seatsLeased(lease.document);
-  return hindrance(standing, { leaseOpen: opens(lease, now), model, on: true });
+  return hindrance(standing, { leaseOpen: await isOpen(lease, now), model, on: true });
 }
 
-const maySit = (standing: StandingAt, lease: LeaseInForce, now: Date) =>
-  obstacle(standing, lease, now) === "full";
+/** Under a lease that is over one may still sit down to serve whoever it let in and who waits: somebody has to. */
+async function isOpen(lease: LeaseInForce, now: Date): Promise<boolean> {
+  if (decide(lease, { ask: "sign-in", seated: true }, now).allow) return true;
+  return decide(lease, { ask: "serve" }, now).allow && (await somebodyWaits(lease.tenantId));
+}
 
-function inTheWay(standing: StandingAt, lease: LeaseInForce, now: Date): string {
-  switch (obstacle(standing, lease, now)) {
+function sentenceFor(hindered: Hindrance | undefined): string {
+  switch (hindered) {
     case "certificate":
       return "You have not passed the exam of this lessee, or it has run out. Ask your supervisor for a date.";
     case "no-seat":
