@@ -82,6 +82,21 @@ describe("an offer", () => {
     expect([await stateOf(first), await stateOf(second)]).toEqual(["ready", "offered"]);
   });
 
+  test("leaves the last agent to the lessee whose floor keeps them, however many call another", async () => {
+    const { harbour, chenguang, ground } = floor;
+    for (const { personId } of [first, second])
+      await ground.owner`update app.assignments set floor = 50 where agent_id = ${personId} and tenant_id = ${chenguang.id}`;
+    await reconcile();
+    await floor.call(harbour);
+    const kept = await floor.call(harbour);
+    await sweep();
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["offered", "ready"]);
+    expect(await interactionState(kept)).toBe("queued");
+    await floor.call(chenguang);
+    expect(await stateOf(second)).toBe("offered");
+    expect((await deskOf(second.personId))?.tenantId).toBe(chenguang.id);
+  });
+
   test("that is declined goes to the next agent, and not to the same one again", async () => {
     const call = await floor.call();
     await decline({ principal: first }, { offer: await offerOf(first), reason: "headset" });

@@ -14,18 +14,19 @@ import {
 } from "./rules";
 
 const OPERATOR = "operator";
-const ASKS = `${classOf(OPERATOR, "agent-asks")}~100`;
+const ASKS = `${classOf(OPERATOR, "agent-asks")}~100~0`;
 const harbour: Coverage = {
   tenantId: "harbour",
   certified: true,
   seated: true,
   queues: ["bookings", "stays"],
   weight: 40,
+  floor: 30,
 };
 
 describe("what an agent may take", () => {
   test.each<[string, Partial<Coverage>, string[]]>([
-    ["the queues of a lessee they serve", {}, ["harbour|bookings|voice~40", "harbour|stays|voice~40"]],
+    ["the queues of a lessee they serve", {}, ["harbour|bookings|voice~40~30", "harbour|stays|voice~40~30"]],
     ["nothing there before its exam is passed", { certified: false }, []],
     ["nothing there without a seat", { seated: false }, []],
     ["nothing there while no version of its lease has queues to serve", { queues: [] }, []],
@@ -40,7 +41,7 @@ describe("what an agent may take", () => {
   test("makes the same group in whatever order it is listed, and another group when it differs", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1 }), (queues) => {
-        const classes = queues.map((queue) => `${classOf("t", queue)}~100` as Taking);
+        const classes = queues.map((queue) => `${classOf("t", queue)}~100~0` as Taking);
         expect(groupOf([...classes].reverse())).toBe(groupOf(classes));
         expect(groupOf(classes.slice(1))).not.toBe(groupOf(classes));
       }),

@@ -29,9 +29,11 @@ export interface Coverage {
   readonly queues: readonly string[];
   /** How much sooner than a colleague who has been idle as long this agent is asked there; 100 is as soon. */
   readonly weight: number;
+  /** How much of this agent is promised to the tenant, in hundredths: see `isKept`. */
+  readonly floor: number;
 }
 
-/** A class as one agent takes it: with their weight there. */
+/** A class as one agent takes it: with their weight and their floor there. */
 export type Taking = string & { readonly taking: unique symbol };
 
 const USUAL_WEIGHT = 100;
@@ -51,15 +53,47 @@ export function queuesServed(
   return [...new Set([...serving, ...current].flatMap(({ document }) => Object.keys(document.queues)))];
 }
 
-const takingOf = (waitingClass: WaitingClass, weight: number) => `${waitingClass}~${weight}` as Taking;
+/** How an agent takes a class. */
+export const takingOf = (waitingClass: WaitingClass, weight: number, floor: number) =>
+  `${waitingClass}~${weight}~${floor}` as Taking;
 
 /** The classes an agent may take now, as they take them. Everybody may ask a caller which company they wanted. */
 export function classesOf(coverage: readonly Coverage[], operatorId: string): Taking[] {
   const covered = coverage.filter((c) => c.certified && c.seated);
   const classes = covered.flatMap((c) =>
-    c.queues.map((queue) => takingOf(classOf(c.tenantId, queue), c.weight)),
+    c.queues.map((queue) => takingOf(classOf(c.tenantId, queue), c.weight, c.floor)),
   );
-  return [...new Set([...classes, takingOf(classOf(operatorId, AGENT_ASKS), USUAL_WEIGHT)])].sort();
+  return [...new Set([...classes, takingOf(classOf(operatorId, AGENT_ASKS), USUAL_WEIGHT, 0)])].sort();
+}
+
+/** How a lessee stands to its floor, among the agents who are idle or hold a call. */
+export interface FloorStand {
+  /** The floors of those who are assigned there, added up: hundredths of an agent. */
+  readonly promised: number;
+  /** How many hold a call of its. */
+  readonly serving: number;
+  /** How many are idle and may take one. */
+  readonly idle: number;
+}
+
+/** How many whole agents a lessee has fewer on its calls than its floors promise it. */
+export const lackingOf = ({ promised, serving }: FloorStand): number =>
+  Math.max(0, Math.floor(promised / 100) - serving);
+
+/**
+ * Is an idle agent kept for others, so that a caller of this lessee does not get them? The meaning of an assignment's
+ * floor: the floors of the agents at work make whole agents, rounded down; as long as a lessee has fewer than those on its
+ * calls, the last idle agents that it lacks are kept for it, and callers of others wait. So a flood at one lessee never
+ * pushes another below its floor, and whoever is below it takes any agent. Trunk reservation, as for groups of lines. The
+ * live index decides by the same rule (`decisions/prelude.ts`).
+ *
+ * @param stands of every lessee whose callers the agent may take.
+ */
+export function isKept(lessee: string, stands: ReadonlyMap<string, FloorStand>): boolean {
+  const own = stands.get(lessee);
+  if (own && lackingOf(own) > 0) return false;
+  const others = [...stands].filter(([other]) => other !== lessee);
+  return others.some(([, stand]) => lackingOf(stand) > 0 && stand.idle <= lackingOf(stand));
 }
 
 /** Agents who take the same classes with the same weights are interchangeable; this names them. */

@@ -16,6 +16,7 @@ export interface StandingAt extends Standing {
   readonly agentId: string;
   readonly tenantId: string;
   readonly weight: number;
+  readonly floor: number;
   readonly rights: readonly string[];
 }
 
@@ -46,7 +47,7 @@ export async function standingsOf(agentIds: readonly string[]): Promise<Standing
   const rows = await acrossTenants(SEATING, "where these agents are assigned", (tx) =>
     tx.execute(sql`
       with agents as (select value::uuid as agent_id from jsonb_array_elements_text(${ids}::jsonb))
-      select a.agent_id as "agentId", a.tenant_id as "tenantId", a.weight, a.rights::text as rights,
+      select a.agent_id as "agentId", a.tenant_id as "tenantId", a.weight, a.floor, a.rights::text as rights,
         ${certified(sql`a`, "voice")} as certified, ${named(sql`a`)} as named, ${seated(sql`a`)} as seated
       from app.assignments a join agents using (agent_id)
       where a.medium = 'voice' and a.during @> clock_timestamp()`),

@@ -27,6 +27,7 @@ return {}
 export const LEAVE = decision(
   "leave",
   `
+letGo(ARGV[4])
 leaveGroup(ARGV[4])
 redis.call('DEL', P .. 'a:' .. ARGV[4])
 redis.call('SREM', P .. 'as', ARGV[4])
@@ -49,8 +50,8 @@ return { contactFor(a, rid) }
 );
 
 /**
- * ARGV: rid. One match between anybody idle and anything waiting, if there is one left: when a bar has run out, nothing
- * else would tell.
+ * ARGV: rid. One match between anybody idle and anything waiting, if there is one left: when a bar has run out, or a floor
+ * is reached and whoever was kept for it is free for all, nothing else would tell.
  */
 export const MATCH = decision(
   "match",

@@ -1,5 +1,6 @@
 // A folder of its own, because each decision of the live index is one Lua script: all of it happens, or none.
 import type { Script } from "@/server/vendors/redis/scripts";
+import { FLOORS } from "./floors";
 
 /**
  * What every decision knows. `KEYS[1]` is the pool, `ARGV` begins with the epoch and the time. All other keys are made
@@ -11,9 +12,13 @@ import type { Script } from "@/server/vendors/redis/scripts";
  * | `k:<class>` | set | groups that may take this class |
  * | `g:<group>` | set | classes this group may take |
  * | `v:<group>` | hash | what weight its agents have in each of them, in hundredths |
+ * | `f:<group>` | hash | what floor its agents have at each lessee, in hundredths |
  * | `m:<group>` | set | agents of the group |
  * | `i:<group>` | sorted set | idle agents, by since when |
- * | `a:<agent>` | hash | group `g`, state `st` (idle, held, away), `idle`, held interaction `c` and its `rid` |
+ * | `b:<group>` | set | agents who hold something |
+ * | `s:<tenant>` | set | agents who hold something of the lessee's |
+ * | `fs` | set | groups with a floor anywhere |
+ * | `a:<agent>` | hash | group `g`, state `st` (idle, held, away), `idle`, held interaction `c`, its tenant `t` and its `rid` |
  * | `c:<interaction>` | hash | tenant `t`, class `k`, `due`, state `st`, agent `a`, `rid` |
  * | `x:<interaction>` | sorted set | agents not to be asked, by until when |
  * | `t` | sorted set | proposed and offered interactions, by deadline |
@@ -35,24 +40,29 @@ local function barred(c, a)
   return untilThen and tonumber(untilThen) > now
 end
 
+${FLOORS}
 local function propose(c, a, rid)
   local contact = redis.call('HMGET', P .. 'c:' .. c, 't', 'k')
+  local g = redis.call('HGET', P .. 'a:' .. a, 'g')
   redis.call('ZREM', P .. 'w:' .. contact[2], c)
   redis.call('HSET', P .. 'c:' .. c, 'st', 'P', 'a', a, 'rid', rid)
-  redis.call('ZREM', P .. 'i:' .. redis.call('HGET', P .. 'a:' .. a, 'g'), a)
-  redis.call('HSET', P .. 'a:' .. a, 'st', 'held', 'c', c, 'rid', rid)
+  redis.call('ZREM', P .. 'i:' .. g, a)
+  redis.call('HSET', P .. 'a:' .. a, 'st', 'held', 'c', c, 't', contact[1], 'rid', rid)
+  redis.call('SADD', P .. 'b:' .. g, a)
+  redis.call('SADD', P .. 's:' .. contact[1], a)
+  stands = nil
   redis.call('ZADD', P .. 't', now + tonumber(ARGV[3]), c)
   return { c, a, contact[1], rid }
 end
 
 -- The longest idle of all agents who may take this interaction, where idling counts by the agent's weight there.
 local function agentFor(c, rid)
-  local contact = redis.call('HMGET', P .. 'c:' .. c, 'k', 'st')
+  local contact = redis.call('HMGET', P .. 'c:' .. c, 'k', 'st', 't')
   if contact[2] ~= 'Q' then return nil end
   local best, longest
   for _, g in ipairs(redis.call('SMEMBERS', P .. 'k:' .. contact[1])) do
     local weight = tonumber(redis.call('HGET', P .. 'v:' .. g, contact[1]))
-    local idle = redis.call('ZRANGE', P .. 'i:' .. g, 0, DEPTH - 1, 'WITHSCORES')
+    local idle = kept(g, contact[3]) and {} or redis.call('ZRANGE', P .. 'i:' .. g, 0, DEPTH - 1, 'WITHSCORES')
     for n = 1, #idle, 2 do
       if not barred(c, idle[n]) then
         local idled = (now - tonumber(idle[n + 1])) * weight
@@ -71,7 +81,8 @@ local function contactFor(a, rid)
   local best, longest
   for _, k in ipairs(redis.call('SMEMBERS', P .. 'g:' .. agent[1])) do
     local weight = tonumber(redis.call('HGET', P .. 'v:' .. agent[1], k))
-    local heads = redis.call('ZRANGE', P .. 'w:' .. k, 0, DEPTH - 1, 'WITHSCORES')
+    local isKept = kept(agent[1], string.match(k, '^[^|]+'))
+    local heads = isKept and {} or redis.call('ZRANGE', P .. 'w:' .. k, 0, DEPTH - 1, 'WITHSCORES')
     for n = 1, #heads, 2 do
       if not barred(heads[n], a) then
         local waited = (now - tonumber(heads[n + 1])) * weight
@@ -100,12 +111,21 @@ local function heldBy(c, a, rid)
   return contact[1] == a and contact[2] == rid and contact[3] ~= 'Q'
 end
 
+local function letGo(a)
+  local agent = redis.call('HMGET', P .. 'a:' .. a, 'g', 't')
+  if agent[1] then redis.call('SREM', P .. 'b:' .. agent[1], a) end
+  if agent[2] then redis.call('SREM', P .. 's:' .. agent[2], a) end
+  stands = nil
+end
+
 local function idle(a, since)
+  letGo(a)
   redis.call('HSET', P .. 'a:' .. a, 'st', 'idle', 'idle', since, 'c', '', 'rid', '')
   redis.call('ZADD', P .. 'i:' .. redis.call('HGET', P .. 'a:' .. a, 'g'), since, a)
 end
 
 local function away(a)
+  letGo(a)
   local g = redis.call('HGET', P .. 'a:' .. a, 'g')
   if g then redis.call('ZREM', P .. 'i:' .. g, a) end
   redis.call('HSET', P .. 'a:' .. a, 'st', 'away', 'c', '', 'rid', '')
@@ -117,10 +137,12 @@ local function leaveGroup(a)
   if not g then return end
   redis.call('ZREM', P .. 'i:' .. g, a)
   redis.call('SREM', P .. 'm:' .. g, a)
+  redis.call('SREM', P .. 'b:' .. g, a)
   if redis.call('SCARD', P .. 'm:' .. g) > 0 then return end
   for _, k in ipairs(redis.call('SMEMBERS', P .. 'g:' .. g)) do redis.call('SREM', P .. 'k:' .. k, g) end
-  redis.call('DEL', P .. 'g:' .. g, P .. 'v:' .. g, P .. 'm:' .. g)
+  redis.call('DEL', P .. 'g:' .. g, P .. 'v:' .. g, P .. 'f:' .. g, P .. 'm:' .. g)
   redis.call('SREM', P .. 'gs', g)
+  redis.call('SREM', P .. 'fs', g)
 end
 
 local function joinGroup(a, g, firstClass)
@@ -129,10 +151,13 @@ local function joinGroup(a, g, firstClass)
   redis.call('SADD', P .. 'as', a)
   redis.call('SADD', P .. 'gs', g)
   redis.call('SADD', P .. 'm:' .. g, a)
+  if redis.call('HGET', P .. 'a:' .. a, 'st') == 'held' then redis.call('SADD', P .. 'b:' .. g, a) end
   for n = firstClass, #ARGV do
-    local k, weight = string.match(ARGV[n], '^(.*)~(%d+)$')
+    local k, weight, floor = string.match(ARGV[n], '^(.*)~(%d+)~(%d+)$')
     redis.call('SADD', P .. 'g:' .. g, k)
     redis.call('HSET', P .. 'v:' .. g, k, weight)
+    redis.call('HSET', P .. 'f:' .. g, string.match(k, '^[^|]+'), floor)
+    if tonumber(floor) > 0 then redis.call('SADD', P .. 'fs', g) end
     redis.call('SADD', P .. 'k:' .. k, g)
   end
 end

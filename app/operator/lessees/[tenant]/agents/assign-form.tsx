@@ -14,6 +14,7 @@ import { useTRPC } from "@/app/_shell/trpc";
 import type { Board } from "./board";
 import { dayIn, tickedIn, wholeIn } from "./form-values";
 import { RightsField } from "./rights-field";
+import { ShareFields } from "./share-fields";
 
 type AssignFormProps = {
   tenant: string;
@@ -50,8 +51,7 @@ export function AssignForm({ tenant, floor, leased }: AssignFormProps) {
           name="medium"
           options={MEDIA.map((medium) => [medium, t(`medium.${medium}`)])}
         />
-        <Field label={t("weight")} name="weight" type="number" min={1} max={1000} defaultValue={100} />
-        <Field label={t("floor")} name="floor" type="number" min={0} max={100} defaultValue={0} />
+        <ShareFields weight={100} floor={0} />
         <Field label={t("from")} name="from" type="date" />
         <Field label={t("until")} hint={t("assign.open-end")} name="until" type="date" />
         <RightsField leased={leased} held={[]} />

@@ -13,6 +13,7 @@ import { ConfirmButton } from "@/app/t/[tenant]/people/confirm-button";
 import type { Board } from "./board";
 import { dayIn, dayOf, tickedIn, wholeIn } from "./form-values";
 import { RightsField } from "./rights-field";
+import { ShareFields } from "./share-fields";
 
 type ChangeFormProps = { board: Board; line: Board["assignments"][number]; close: () => void };
 
@@ -46,8 +47,7 @@ export function ChangeForm({ board: { tenant, seats }, line, close }: ChangeForm
           <Problem what={words(error)} id={error.data?.requestId} />
         </div>
       ) : null}
-      <Field label={t("weight")} name="weight" type="number" min={1} max={1000} defaultValue={line.weight} />
-      <Field label={t("floor")} name="floor" type="number" min={0} max={100} defaultValue={line.floor} />
+      <ShareFields weight={line.weight} floor={line.floor} />
       <Field
         label={t("until")}
         hint={t("assign.open-end")}
