@@ -93,7 +93,8 @@ test("a lessee made from a file answers its number until its lease ends, and who
     });
     expect(card).toMatchObject({ tenant: "short-stay", queue: { key: "bookings" } });
     expect(card.queuedAt, "the caller came into the queue before the end").toBeLessThan(+end);
-    expect(card.answeredAt, "and was answered after it").toBeGreaterThan(+end);
+    // The carrier tells whole seconds; at the second of the end the lease is over.
+    expect(card.answeredAt, "and was answered after it").toBeGreaterThanOrEqual(+end);
     await world.hangUp(up);
     await until("the agent has wrapped up", async () => agent.handled === 1);
   });

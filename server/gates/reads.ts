@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { assignments } from "@/db/tables/assignments";
+import { certifications } from "@/db/tables/certifications";
 import { gates } from "@/db/tables/gates";
 import { leases } from "@/db/tables/leases";
 import { numberHoldings } from "@/db/tables/number-holdings";
@@ -11,7 +12,7 @@ import { inTenant, type Tx } from "@/tenants/scopes";
 import { covers, readSpan } from "@/tenants/span";
 import { namesOf } from "../access/reads";
 import { versionsOf } from "../leases/reads";
-import { derivedGates, type Seen, USUAL_GATES } from "./rules";
+import { type Assigned, derivedGates, type Seen, USUAL_GATES } from "./rules";
 
 export interface Reading {
   readonly actor: Actor;
@@ -46,15 +47,12 @@ async function look(tx: Tx, tenantId: string, now: Date): Promise<{ seen: Seen; 
     .innerJoin(numbers, eq(numbers.id, numberHoldings.numberId))
     .where(eq(numberHoldings.tenantId, tenantId));
   const seated = await tx.select().from(seats).where(eq(seats.tenantId, tenantId));
-  const working = await tx.select().from(assignments).where(eq(assignments.tenantId, tenantId));
-  const sitting = new Set(seated.filter(isNow).map(({ agentId }) => agentId));
-  const assigned = new Set(working.filter(isNow).map(({ agentId }) => agentId));
   return {
     seen: {
       lease: lease ?? all[0],
       held: held.filter(isNow).map(({ e164 }) => e164),
-      seated: sitting.size,
-      assigned: [...sitting].filter((agent) => assigned.has(agent)).length,
+      named: new Set(seated.filter(isNow).map(({ agentId }) => agentId)),
+      assigned: await assignedNow(tx, tenantId, now),
     },
     draft: await unsigned(tx, tenantId),
   };
@@ -69,4 +67,21 @@ async function unsigned(tx: Tx, tenantId: string): Promise<number | null> {
     .orderBy(desc(leases.version))
     .limit(1);
   return row?.version ?? null;
+}
+
+/** Who is assigned now for which medium, and whether their latest exam there holds. */
+async function assignedNow(tx: Tx, tenantId: string, now: Date): Promise<Assigned[]> {
+  const working = await tx.select().from(assignments).where(eq(assignments.tenantId, tenantId));
+  const exams = await tx
+    .select()
+    .from(certifications)
+    .where(eq(certifications.tenantId, tenantId))
+    .orderBy(desc(certifications.createdAt), desc(certifications.id));
+  return working
+    .filter(({ during }) => covers(readSpan(during), now))
+    .map(({ agentId: agent, medium }) => {
+      const latest = exams.find((exam) => exam.agentId === agent && exam.medium === medium);
+      const passed = latest !== undefined && latest.passedAt !== null;
+      return { agent, medium, certified: passed && (latest.expiresAt === null || now < latest.expiresAt) };
+    });
 }
