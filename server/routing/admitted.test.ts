@@ -45,8 +45,10 @@ const isSuspended = () => becomes((tx) => suspend(tx, acting(), { reason: "a tes
 async function isWordedAnew(): Promise<void> {
   const [first] = await leasesOf(floor.harbour.id);
   const renamed = JSON.stringify(first?.document).replaceAll('"bookings"', '"rooms"');
-  const document = { ...(JSON.parse(renamed) as Lease), wrapUp: { seconds: 600, dispositions: OTHERS } };
-  const signing = { tenantId: floor.harbour.id, reason: "a test", from: new Date() };
+  const { period, ...rest } = JSON.parse(renamed) as Lease;
+  const wrapUp = { seconds: 600, dispositions: OTHERS };
+  const document = { ...rest, period: { ...period, from: new Date().toISOString() }, wrapUp } as Lease;
+  const signing = { tenantId: floor.harbour.id, reason: "a test" };
   await becomes((tx) => putInForce(tx, SETUP, document, signing));
 }
 
