@@ -52,12 +52,11 @@ test("a lessee looks like itself: on its own pages, and on the desk of whoever s
 
   await test.step("the colours that are used are legible, with their contrast written beside them", async () => {
     await page.goto(`${here.url}/t/harbour/brand`);
-    const ratios = await page
+    const ratios = page
       .getByRole("group", { name: "Colours as they are used" })
-      .locator("tbody td:last-child")
-      .allTextContents();
-    expect(ratios).toHaveLength(6);
-    for (const ratio of ratios) expect(Number(ratio)).toBeGreaterThanOrEqual(3.1);
+      .locator("tbody td:last-child");
+    await expect(ratios).toHaveCount(6);
+    for (const ratio of await ratios.allTextContents()) expect(Number(ratio)).toBeGreaterThanOrEqual(3.1);
   });
 
   await test.step("what the operator words of it is laid before both, and nothing looks otherwise until both have signed", async () => {
