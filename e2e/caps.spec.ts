@@ -31,14 +31,15 @@ test("of a lessee with one line the second caller is told so, and both parties r
 
   await test.step("its lease allows one call at once, and asks that both are told when that is reached", async () => {
     const folder = mkdtempSync(join(tmpdir(), "leaseline-caps-"));
-    const file = join(folder, "lease.yaml");
+    const harbour = join(folder, "harbour.yaml");
+    const file = join(folder, `${SLUG}.yaml`);
     const paper = join(folder, "signed.pdf");
     const lease = (...words: string[]) =>
       run(process.execPath, ["bin/leaseline.mjs", "lease", ...words], {
         env: { ...process.env, LEASELINE_HOME: String(process.env.E2E_HOME) },
       });
-    await lease("export", file);
-    writeFileSync(file, oneLine(readFileSync(file, "utf8"), String(pool?.e164), digit));
+    await lease("export", harbour);
+    writeFileSync(file, oneLine(readFileSync(harbour, "utf8"), String(pool?.e164), digit));
     writeFileSync(paper, "%PDF-1.7\n%%EOF\n");
     const signed = ["--signed-on-paper", paper, "--by", "Sam Short, Owner", "--on", "2026-11-20"];
     await lease("apply", file, "--create", ...signed);
