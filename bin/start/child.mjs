@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { birthOf, isAlive, launch, stopProcess, until } from "../../db/engines/processes.mjs";
-import { diskFull, isDiskFull, Trouble } from "../../db/engines/trouble.mjs";
+import { diskFull, isCrowded, isDiskFull, Trouble } from "../../db/engines/trouble.mjs";
 import { ROOT } from "../build/sources.mjs";
 
 /** A process drains for at most 15 s by itself; then it is ended. */
@@ -122,6 +122,8 @@ export function whyNot(name, log, from) {
   // Node introduces an error that nobody caught with the place where it was thrown.
   const uncaught = /^(file|node):/.test(words[0] ?? "");
   const sentence = uncaught ? words.find((line) => /Error\b.*: /.test(line)) : words[0];
+  // On a full disk there is no room for a word either.
+  if (sentence === undefined && isCrowded(dirname(log))) return diskFull(log);
   return new Trouble(`${sentence ?? `${name} ended without a word.`} (The whole of it is in ${log}.)`);
 }
 

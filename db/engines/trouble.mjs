@@ -14,9 +14,11 @@ export class Trouble extends Error {
  * @param {unknown} reason an error, or text of a log
  */
 export function isDiskFull(reason) {
-  const text =
-    reason instanceof Error ? `${reason.message} ${Reflect.get(reason, "code") ?? ""}` : String(reason);
-  return /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i.test(text);
+  const code = reason instanceof Error ? Reflect.get(reason, "code") : undefined;
+  // PostgreSQL's own code for it; in words it names the block that it could not write whole.
+  if (code === "53100") return true;
+  const text = reason instanceof Error ? `${reason.message} ${code ?? ""}` : String(reason);
+  return /ENOSPC|EDQUOT|no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes/i.test(text);
 }
 
 /**
