@@ -7,7 +7,7 @@ type Purpose =
   | "second factor 1"
   | "sign-in attempts"
   | "recovery codes"
-  | "links to send 1"
+  | "link to send 1"
   | "webhook address";
 
 const derived = new Map<string, Buffer>();

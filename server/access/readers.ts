@@ -54,6 +54,7 @@ function heldAt(lessee: Lessee) {
           eq(people.state, "active"),
         ),
       )
-      .orderBy(id),
+      // Whoever holds roles at both reads as staff: the operator comes last, and the last counts.
+      .orderBy(id, tenants.kind),
   );
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { credentials } from "@/db/tables/credentials";
 import { customRoles } from "@/db/tables/custom-roles";
 import { memberships } from "@/db/tables/memberships";
@@ -8,9 +8,9 @@ import { tenants } from "@/db/tables/tenants";
 import type { Actor } from "@/tenants/actor";
 import { askInTenant, askTheDoor } from "@/tenants/scopes";
 import { hashOf } from "./keys";
-import type { Permission, PermissionOf } from "./permissions";
+import type { Permission } from "./permissions";
 import { secondFactorFor } from "./policy";
-import { allows, type CustomRole, type HeldRole, type Membership, type Principal } from "./rules";
+import type { CustomRole, HeldRole, Membership, Principal } from "./rules";
 
 /** True while a session may be used: not revoked, not past its end, not idle too long, by the database's clock. */
 const IS_ALIVE = and(
@@ -165,25 +165,6 @@ export async function rolesOf(personId: string): Promise<HeldRole[]> {
       .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt))),
   );
   return rows.map(({ role }) => role);
-}
-
-/** Whether anybody else at the operator may use a permission at its lessees. */
-export async function mayAnother(permission: PermissionOf<"tenant">, than: string): Promise<boolean> {
-  const { tenantId, role, customRoleId } = memberships;
-  const isAnother = and(
-    ...[ne(memberships.personId, than), isNull(memberships.endedAt)],
-    ...[eq(people.state, "active"), eq(tenants.kind, "operator")],
-  );
-  const rows = await askTheDoor((tx) =>
-    tx
-      .select({ tenantId, slug: tenants.slug, kind: tenants.kind, role, customRoleId })
-      .from(memberships)
-      .innerJoin(people, eq(people.id, memberships.personId))
-      .innerJoin(tenants, eq(tenants.id, tenantId))
-      .where(isAnother),
-  );
-  const held = await Promise.all(rows.map(membershipOf));
-  return held.some((one) => one && allows([one], permission, { id: one.tenantId }));
 }
 
 /** Who I am, where I may work, and how it stands with my second factor. */

@@ -11,7 +11,8 @@ import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
 import { Refusal } from "../api/refusal";
-import { before, collisionWords, type OtherSide } from "./rules";
+import { collisionWords, type OtherSide } from "./collision";
+import { before } from "./rules";
 
 /** Tells every process that something about this tenant, number or account is no longer what it was. */
 export async function callOut(tx: Tx, name: string): Promise<void> {

@@ -7,8 +7,8 @@ import { people } from "@/db/tables/people";
 import type { Actor } from "@/tenants/actor";
 import { leaseNow, tenantById } from "@/tenants/recognise";
 import { askTheDoor, inTenant, type Tx } from "@/tenants/scopes";
-import { seal, unseal } from "../access/links";
 import { namesOf } from "../access/reads";
+import { seal, unseal } from "../access/sealing";
 import { environment } from "../environment";
 import { PAYLOADS } from "../outbox/input";
 import { deliver } from "../outbox/letters";
@@ -19,6 +19,8 @@ import { type Delivery, deliveryOf, invitationLetter, languageFor } from "./lett
 const POST: Actor = { kind: "job", name: "post" };
 
 const keyOf = (invitation: string) => `mail invitation ${invitation}`;
+
+const sealedFor = (invitation: string) => ({ id: invitation, authSecret: environment().authSecret });
 
 /** The address of an invitation's page. */
 export const linkTo = (slug: string, token: string): string =>
@@ -34,7 +36,7 @@ export async function oweInvitation(
   { invitation, token }: { readonly invitation: string; readonly token: string },
 ): Promise<boolean> {
   if (!sendsMail()) return false;
-  const sealed = seal(token, invitation, environment().authSecret);
+  const sealed = seal("link to send", token, sealedFor(invitation));
   const payload = { invitation, sealed };
   await owe(tx, tenantId, { topic: "mail.invitation", key: keyOf(invitation), payload });
   return true;
@@ -69,7 +71,7 @@ async function payInvitation({ tenantId, id, payload }: Claimed): Promise<void> 
   const tenant = await tenantById(tenantId);
   const isOpen = row && !row.usedAt && !row.revokedAt && new Date() < row.expiresAt;
   if (isOpen && sealed && tenant) {
-    const token = unseal(sealed, invitation, environment().authSecret);
+    const token = unseal("link to send", sealed, sealedFor(invitation));
     await post(row, { name: id, tenant, link: linkTo(tenant.slug, token) });
   }
   await inTenant(POST, tenantId, (tx) =>

@@ -7,7 +7,8 @@ import { askTheDoor, atTheDoor } from "@/tenants/scopes";
 import { Refusal } from "../../api/refusal";
 import { environment } from "../../environment";
 import type { Principal } from "../rules";
-import { newRecoveryCodes, newSecret, recoveryHash, seal, stepOf, unseal } from "../totp";
+import { seal, unseal } from "../sealing";
+import { newRecoveryCodes, newSecret, recoveryHash, stepOf } from "../totp";
 import { attemptSucceeded, beginCodeAttempt } from "./attempts";
 import { remember, rememberOf } from "./remember";
 import { endSessionsOf } from "./sessions";
@@ -18,7 +19,10 @@ import { endSessionsOf } from "./sessions";
  */
 export async function startFactor({ personId, email }: Principal): Promise<{ secret: string; uri: string }> {
   const made = newSecret(email);
-  const totpSecret = seal(made.secret, personId, environment().authSecret);
+  const totpSecret = seal("second factor", made.secret, {
+    id: personId,
+    authSecret: environment().authSecret,
+  });
   const rows = await askTheDoor((tx) =>
     tx
       .update(credentials)
@@ -48,7 +52,11 @@ export async function confirmFactor(
     throw new Refusal("too-many", "Too many wrong codes. Wait a little.", {
       detail: { seconds: waitSeconds },
     });
-  const step = await stepOf(code, unseal(held.totpSecret, personId, authSecret), new Date());
+  const step = await stepOf(
+    code,
+    unseal("second factor", held.totpSecret, { id: personId, authSecret }),
+    new Date(),
+  );
   if (!step)
     throw new Refusal(
       "invalid",
@@ -93,7 +101,11 @@ interface Proof {
 /** Does this code prove the person's second factor? A code and a recovery code each work once, also for two at a time. */
 export async function proveFactor({ personId, sealed, code, now }: Proof): Promise<boolean> {
   const { authSecret } = environment();
-  const step = await stepOf(code.replaceAll(" ", ""), unseal(sealed, personId, authSecret), now);
+  const step = await stepOf(
+    code.replaceAll(" ", ""),
+    unseal("second factor", sealed, { id: personId, authSecret }),
+    now,
+  );
   return step === undefined ? spendRecoveryCode(personId, code) : spendStep(personId, step);
 }
 

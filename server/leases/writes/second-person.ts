@@ -1,7 +1,7 @@
 // Not a verb: whoever enters the lessee's signature does not give the operator's as well, where somebody else could.
 import { actorId } from "@/tenants/actor";
 import type { Tx } from "@/tenants/scopes";
-import { mayAnother } from "../../access/reads";
+import { readersWhoMay } from "../../access/readers";
 import { Refusal } from "../../api/refusal";
 import { papersIn } from "../../papers/reads";
 import type { Acting, VersionRow } from "./version";
@@ -17,8 +17,9 @@ export async function isEnteredBy(tx: Tx, { tenantId, paperId }: VersionRow, { a
  * One person for both signatures: refused where anybody else at the operator may sign. @returns what the log says where
  * nobody else may
  */
-export async function alone({ actor }: Acting): Promise<{ readonly alone: string }> {
-  if (await mayAnother("approve:lease", actorId(actor)))
+export async function alone({ actor, tenant }: Acting): Promise<{ readonly alone: string }> {
+  const signers = await readersWhoMay("approve:lease", tenant);
+  if (signers.some(({ id, isStaff }) => isStaff && id !== actorId(actor)))
     throw new Refusal(
       "forbidden",
       "Whoever enters the lessee's paper does not sign for the operator, too. Let somebody else sign.",
