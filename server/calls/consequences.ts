@@ -19,7 +19,9 @@ export function consequencesOf({ before, after, news }: Learnt): Consequence[] {
   if (after.endedAt && news.some(isCustomerGone)) list.push({ do: "leave-place" });
   if (after.state === "queued" && after.queue && news.some((f) => f.kind === "queued"))
     list.push({ do: "enqueue", queue: after.queue, at: after.queuedAt ?? new Date() });
-  if (after.state === "abandoned" && before !== "abandoned") list.push({ do: "withdraw" });
+  // Whoever may have met is not parted on a word that overtook another: the healer does it, when nothing more came.
+  if (after.state === "abandoned" && before !== "abandoned" && !after.perhapsTalked)
+    list.push({ do: "withdraw" });
   if (after.state === "talking" && before !== "talking" && after.agentId)
     list.push({ do: "connected", agentId: after.agentId });
   if (after.state === "wrapping-up" && before !== "wrapping-up" && after.agentId)

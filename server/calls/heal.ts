@@ -1,7 +1,8 @@
 // A sixth file: what a process that died between its commit and its word to the router left behind. Runs in the worker.
 
-import { and, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import { desks } from "@/db/tables/desks";
+import { interactionEvents } from "@/db/tables/interaction-events";
 import { interactions } from "@/db/tables/interactions";
 import { legs } from "@/db/tables/legs";
 import type { Actor } from "@/tenants/actor";
@@ -14,6 +15,11 @@ const HEALER: Actor = { kind: "job", name: "call healer" };
 
 /** Younger than this, the process that committed is still about to speak. */
 const SETTLED_BY_NOW = sql`clock_timestamp() - interval '2 seconds'`;
+
+/** Nothing was told of the call for a while: a word that another has overtaken would have come by now. */
+const silent = sql`not exists (select 1 from ${interactionEvents} e
+  where e.tenant_id = ${interactions.tenantId} and e.interaction_id = ${interactions.id}
+    and e.created_at > clock_timestamp() - interval '3 seconds')`;
 
 /** Tells the router which desks hold a call that is over. (Who waits, its own sweep finds out.) */
 export async function healRouting(): Promise<void> {
@@ -67,6 +73,7 @@ async function desksOnEndedCalls() {
           inArray(desks.state, ["offered", "connecting", "talking", "wrapping-up"]),
           inArray(interactions.state, ["wrapping-up", "done", "abandoned", "refused", "attributed"]),
           lt(desks.since, SETTLED_BY_NOW),
+          or(ne(interactions.state, "abandoned"), silent),
         ),
       ),
   );

@@ -37,7 +37,15 @@ export interface Summary {
   readonly held: boolean;
   /** The carrier's duration of the customer's leg in whole seconds; null until it has been told. */
   readonly callSeconds: number | null;
+  /**
+   * The caller is gone, an agent who accepted is in the room, and nothing says yet that they met: that word may have been
+   * overtaken by the one that the call is over. Until the offer is taken back, "abandoned" is not the end.
+   */
+  readonly perhapsTalked: boolean;
 }
+
+/** Is this the end, after which a call can be billed? */
+export const isOver = ({ state, perhapsTalked }: Summary): boolean => ENDS.has(state) && !perhapsTalked;
 
 type Of<K extends FactKind> = Extract<Fact, { kind: K }>;
 
@@ -60,8 +68,9 @@ const earliest = (...dates: (Date | undefined)[]): Date | null =>
 export function summarise(trace: readonly Fact[]): Summary {
   const seen = look(trace);
   const { promise, queued, refused, wrapped, talked, over, agentOut, customerEnd } = seen;
+  const state = stateOf(seen);
   return {
-    state: stateOf(seen),
+    state,
     queue: queued?.detail.queue ?? null,
     agentId: promise?.detail.agent ?? null,
     offerId: promise?.detail.offer ?? null,
@@ -69,12 +78,13 @@ export function summarise(trace: readonly Fact[]): Summary {
     answeredAt: talked ? talkBegan(trace) : null,
     endedAt: over?.at ?? null,
     releasedAt: talked ? earliest(agentOut?.at, over?.at) : null,
-    doneAt: wrapped?.at ?? null,
+    doneAt: state === "done" ? earliest((wrapped ?? over)?.at) : null,
     endedBy: endedBy(trace, over !== undefined),
     refusal: refused?.detail.reason ?? null,
     disposition: wrapped?.detail.disposition ?? null,
     held: (last(trace, "held")?.at.getTime() ?? 0) > (last(trace, "resumed")?.at.getTime() ?? 0),
     callSeconds: customerEnd?.detail.seconds ?? null,
+    perhapsTalked: state === "abandoned" && promise?.kind === "accepted" && agentIn(trace) !== undefined,
   };
 }
 
@@ -84,14 +94,16 @@ function look(trace: readonly Fact[]) {
   const customerIn = all(trace, "joined").find((f) => f.detail.role === "customer");
   const customerOut = all(trace, "left").findLast((f) => f.detail.role === "customer");
   const ways: readonly (Fact | undefined)[] = [customerEnd, customerOut, gaveUp(trace)];
+  const over = ways.filter((f) => f !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+  const promise = standing(trace, "accepted") ?? standing(trace, "offered");
   return {
     trace,
     customerEnd,
     /** When the customer was gone, by whichever word came first in the call's own time. */
-    over: ways.filter((f) => f !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime())[0],
-    talked: customerIn !== undefined || agentTalked(trace),
+    over,
+    talked: (customerIn !== undefined || agentTalked(trace)) && !(over && !promise && givenUp(trace, over)),
     agentOut: agentGone(trace),
-    promise: standing(trace, "accepted") ?? standing(trace, "offered"),
+    promise,
     wrapped: first(trace, "wrapped"),
     refused: first(trace, "refused"),
     queued: first(trace, "queued"),
@@ -133,6 +145,15 @@ function standing(
   return all(trace, kind).findLast((f) => !closed.has(f.detail.offer));
 }
 
+/**
+ * Was the last agent let go because the caller had gone? Then nobody spoke with them, whatever the carrier tells after
+ * that: the agent has long been asked for the next one.
+ */
+function givenUp(trace: readonly Fact[], over: Fact): boolean {
+  const lastWithdrawn = last(trace, "withdrawn");
+  return lastWithdrawn !== undefined && lastWithdrawn.at >= over.at;
+}
+
 /** The queue says that the caller hung up in it: enough to stop looking for an agent, before the leg's own end is told. */
 function gaveUp(trace: readonly Fact[]): Fact | undefined {
   return all(trace, "dequeued").find((f) => f.detail.result === "hangup");
@@ -140,17 +161,25 @@ function gaveUp(trace: readonly Fact[]): Fact | undefined {
 
 /** Ends first, then backwards through a call's life: the furthest point that the facts prove. */
 function stateOf(seen: Seen): InteractionState {
-  if (seen.wrapped) return "done";
-  if (seen.talked && (seen.over || seen.agentOut)) return "wrapping-up";
-  if (seen.refused) return "refused";
-  if (first(seen.trace, "moved")) return "attributed";
-  if (seen.over) return "abandoned";
+  const end = endOf(seen);
+  if (end) return end;
   if (seen.talked) return "talking";
   if (standing(seen.trace, "offered")) return "offered";
   if (seen.queued) return "queued";
   if (first(seen.trace, "stepped")) return "in-flow";
   if (first(seen.trace, "permitted") ?? first(seen.trace, "attributed")) return "discriminated";
   return "arriving";
+}
+
+/** How it ended, or that the talk is over and its wrap-up runs. */
+function endOf(seen: Seen): InteractionState | undefined {
+  const { talked, over, promise } = seen;
+  if (seen.wrapped) return "done";
+  if (talked && (over ? promise : seen.agentOut)) return "wrapping-up";
+  if (seen.refused) return "refused";
+  if (first(seen.trace, "moved")) return "attributed";
+  // A talk whose agent was lost to us in the middle of it has nobody who could wrap it up.
+  if (over) return talked ? "done" : "abandoned";
 }
 
 function endedBy(trace: readonly Fact[], over: boolean): Summary["endedBy"] {

@@ -6,7 +6,7 @@ import { legs } from "@/db/tables/legs";
 import type { Tx } from "@/tenants/scopes";
 import { settle } from "../usage/writes";
 import { type Fact, fact, type ResolutionStep } from "./facts";
-import { ENDS, type InteractionState, type Summary, summarise } from "./rules";
+import { type InteractionState, isOver, type Summary, summarise } from "./rules";
 
 /** What a call is when it is first heard of. */
 export interface Opening {
@@ -117,7 +117,7 @@ export async function learn(
     addToTrace(tx, tenantId, interactionId, news),
     tx.update(interactions).set(columnsOf(after)).where(isThis(tenantId, interactionId)),
   ]);
-  if (ENDS.has(after.state) && !row.settledAt) await settle(tx, row, trace, after);
+  if (isOver(after) && !row.settledAt) await settle(tx, row, trace, after);
   return {
     before: row.state as InteractionState,
     after,
