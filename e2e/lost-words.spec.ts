@@ -13,12 +13,12 @@ const LIVES: readonly (readonly Act[])[] = [
   [
     { after: 300, press: "1" },
     { after: 200, press: "1" },
-    { after: 2500, hangUp: true },
+    { after: 4000, hangUp: true },
   ],
   [
     { after: 300, press: "2" },
     { after: 200, press: "2" },
-    { after: 2500, hangUp: true },
+    { after: 4000, hangUp: true },
   ],
   [
     { after: 400, press: "1" },
