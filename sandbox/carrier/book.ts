@@ -46,35 +46,43 @@ export interface Application {
 export interface Book {
   readonly numbers: Map<string, PhoneNumber>;
   readonly applications: Map<string, Application>;
+  /** Numbers that somebody else took off the shelf. */
+  readonly taken: Set<string>;
   save(): void;
 }
 
 /** Open the book kept in `file`, or an empty one; without a file it lives in memory only. */
 export function openBook(file: string | undefined): Book {
-  const stored = file ? readStored(file) : { numbers: [], applications: [] };
+  const stored = file ? readStored(file) : NOTHING;
   const numbers = new Map(stored.numbers.map((number) => [number.sid, number]));
   const applications = new Map(stored.applications.map((application) => [application.sid, application]));
+  // Books written before others could take numbers do not say which.
+  const taken = new Set(stored.taken ?? []);
   return {
     numbers,
     applications,
+    taken,
     save() {
-      if (file)
-        writeStored(file, { numbers: [...numbers.values()], applications: [...applications.values()] });
+      const kept = { numbers: [...numbers.values()], applications: [...applications.values()] };
+      if (file) writeStored(file, { ...kept, taken: [...taken] });
     },
   };
 }
 
 interface Stored {
-  numbers: PhoneNumber[];
-  applications: Application[];
+  readonly numbers: readonly PhoneNumber[];
+  readonly applications: readonly Application[];
+  readonly taken?: readonly string[];
 }
+
+const NOTHING: Stored = { numbers: [], applications: [] };
 
 function readStored(file: string): Stored {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { numbers: [], applications: [] };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return NOTHING;
     throw error;
   }
   try {

@@ -1,6 +1,8 @@
 import type { PhoneNumber } from "@/sandbox/carrier/book";
-import { numberDialled } from "@/sandbox/carrier/book";
 import { rfc2822 } from "@/sandbox/carrier/dates";
+import { planOf } from "@/sandbox/carrier/numbering/plans";
+import { addressRequirements } from "@/sandbox/carrier/rest/available";
+import { anyIn, checkPapers, isTaken } from "@/sandbox/carrier/rest/buying";
 import { page, passes } from "@/sandbox/carrier/rest/paging";
 import {
   accountUri,
@@ -13,7 +15,9 @@ import {
 } from "@/sandbox/carrier/rest/wire";
 import { newSid } from "@/sandbox/carrier/sids";
 
-const UNSERVED = ["TrunkSid", "AreaCode", "VoiceCallerIdLookup", "EmergencyStatus", "BundleSid"];
+const UNSERVED = ["TrunkSid", "VoiceCallerIdLookup", "EmergencyStatus", "BundleSid", "AddressSid"];
+
+const TYPES = { Local: "local", TollFree: "tollfree", Mobile: "mobile" } as const;
 
 export const NUMBER_ROUTES: readonly Route[] = [
   { method: "POST", path: "IncomingPhoneNumbers", handle: create },
@@ -27,17 +31,18 @@ export const NUMBER_ROUTES: readonly Route[] = [
   { method: "DELETE", path: "IncomingPhoneNumbers/:number", handle: release },
 ];
 
-/** Any number of the world that nobody here holds can be had. */
+/** Any number of the world that nobody holds can be had, if the papers its plan wants are there. */
 function create(request: RestRequest) {
   const { carrier } = request;
   refuse(request, UNSERVED);
-  const phoneNumber = request.form.get("PhoneNumber") ?? "";
+  const phoneNumber = request.form.get("PhoneNumber") ?? anyIn(request, request.form.get("AreaCode"));
   if (!/^\+[1-9]\d{3,14}$/.test(phoneNumber) || phoneNumber === "+15005550001") {
     throw new RestError(400, 21421, `PhoneNumber is invalid: '${phoneNumber}'.`);
   }
-  if (numberDialled(carrier.book, phoneNumber) || phoneNumber === "+15005550000") {
+  if (isTaken(request, phoneNumber) || phoneNumber === "+15005550000") {
     throw new RestError(400, 21422, `${phoneNumber} is not available.`);
   }
+  checkPapers(phoneNumber);
   const now = carrier.clock.now();
   const number: PhoneNumber = {
     sid: newSid("PN"),
@@ -142,6 +147,7 @@ function theNumber(request: RestRequest): PhoneNumber {
 
 function show(request: RestRequest, number: PhoneNumber): Record<string, unknown> {
   const { carrier } = request;
+  const plan = planOf(number.phoneNumber);
   return {
     sid: number.sid,
     account_sid: carrier.account.sid,
@@ -161,8 +167,8 @@ function show(request: RestRequest, number: PhoneNumber): Record<string, unknown
     sms_fallback_url: number.smsFallbackUrl,
     sms_fallback_method: number.smsFallbackMethod,
     sms_application_sid: number.smsApplicationSid,
-    capabilities: { voice: true, sms: true, mms: true, fax: false },
-    address_requirements: "none",
+    capabilities: plan?.can ?? { voice: true, sms: true, mms: true, fax: false },
+    address_requirements: plan ? addressRequirements(plan) : "none",
     address_sid: null,
     identity_sid: null,
     bundle_sid: null,
@@ -172,7 +178,7 @@ function show(request: RestRequest, number: PhoneNumber): Record<string, unknown
     emergency_address_status: "unregistered",
     beta: false,
     origin: "twilio",
-    type: "local",
+    type: plan ? TYPES[plan.type] : "local",
     status: "in-use",
     api_version: "2010-04-01",
     date_created: rfc2822(number.createdAt),

@@ -4,11 +4,13 @@ import type { Carrier } from "@/sandbox/carrier/carrier";
 import { rfc2822 } from "@/sandbox/carrier/dates";
 import { Form } from "@/sandbox/carrier/form";
 import { APPLICATION_ROUTES } from "@/sandbox/carrier/rest/applications";
+import { AVAILABLE_ROUTES } from "@/sandbox/carrier/rest/available";
 import { CALL_ROUTES } from "@/sandbox/carrier/rest/calls";
 import { CONFERENCE_ROUTES } from "@/sandbox/carrier/rest/conferences";
 import { MESSAGE_ROUTES } from "@/sandbox/carrier/rest/messages";
 import { NUMBER_ROUTES } from "@/sandbox/carrier/rest/numbers";
 import { PARTICIPANT_ROUTES } from "@/sandbox/carrier/rest/participants";
+import { answerPrices } from "@/sandbox/carrier/rest/prices";
 import { QUEUE_ROUTES } from "@/sandbox/carrier/rest/queues";
 import {
   errorBody,
@@ -25,6 +27,7 @@ const ROUTES: readonly Route[] = [
   ...CONFERENCE_ROUTES,
   ...PARTICIPANT_ROUTES,
   ...NUMBER_ROUTES,
+  ...AVAILABLE_ROUTES,
   ...APPLICATION_ROUTES,
   ...MESSAGE_ROUTES,
 ];
@@ -54,6 +57,8 @@ async function serve(carrier: Carrier, arrived: Arrived): Promise<Reply> {
   if (!isAuthorised(carrier.account, arrived.authorization)) {
     throw new RestError(401, 20003, "Authenticate");
   }
+  const priced = arrived.host === "pricing.twilio.com" && answerPrices(arrived.method, arrived.path);
+  if (priced) return priced;
   if (arrived.host !== "api.twilio.com") throw notServed(arrived);
   const [, sid, rest] = /^\/2010-04-01\/Accounts\/([^/]+?)(?:\/(.+?))?(?:\.json)?$/.exec(arrived.path) ?? [];
   if (sid === undefined) throw notServed(arrived);

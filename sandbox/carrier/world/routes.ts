@@ -1,3 +1,4 @@
+import { numberDialled, type PhoneNumber } from "@/sandbox/carrier/book";
 import type { Carrier } from "@/sandbox/carrier/carrier";
 import type { FaultShares } from "@/sandbox/carrier/faults";
 import { takeIn } from "@/sandbox/carrier/texting/arriving";
@@ -36,6 +37,9 @@ const ROUTES: Readonly<Record<string, Handler>> = {
       name: friendlyName,
     })),
   }),
+  "POST numbers/:sid/console": atTheConsole,
+  "POST numbers/:sid/withdraw": withdraw,
+  "POST numbers/:sid/take": take,
   "POST messages": text,
   "GET messages": (carrier) => ({ messages: [...carrier.messages.values()].reverse() }),
   "POST phones": teach,
@@ -102,6 +106,39 @@ function text(carrier: Carrier, wish: Wish): { sid: string } {
   });
   if (!message) throw new WishError(404, `Nobody here has the number ${to}.`);
   return { sid: message.sid };
+}
+
+/** Somebody who may changes a number in the carrier's own console, past whoever keeps it through the API. */
+function atTheConsole({ book, clock }: Carrier, wish: Wish, named: string): { number: string } {
+  const number = theNumber(book, named);
+  number.voiceUrl = wish.text("voiceUrl", number.voiceUrl);
+  number.statusCallback = wish.text("statusCallback", number.statusCallback);
+  number.updatedAt = clock.now();
+  book.save();
+  return { number: number.phoneNumber };
+}
+
+/** The carrier takes a number back: the account has it no longer. */
+function withdraw({ book }: Carrier, _wish: Wish, named: string): { number: string } {
+  const { sid, phoneNumber } = theNumber(book, named);
+  book.numbers.delete(sid);
+  book.taken.add(phoneNumber);
+  book.save();
+  return { number: phoneNumber };
+}
+
+/** Somebody else buys a number that was for sale. */
+function take({ book }: Carrier, _wish: Wish, number: string): { number: string } {
+  if (numberDialled(book, number)) throw new WishError(409, `The account holds ${number} itself.`);
+  book.taken.add(number);
+  book.save();
+  return { number };
+}
+
+function theNumber(book: Carrier["book"], named: string): PhoneNumber {
+  const number = book.numbers.get(named) ?? numberDialled(book, named);
+  if (!number) throw new WishError(404, `The account has no number ${named}.`);
+  return number;
 }
 
 /** How a telephone of the world behaves when it is rung. */
