@@ -18,6 +18,8 @@ const AGENTS = 10;
 const CALLS = 40;
 /** So many rounds of the clock without one call less, however long they take on this machine, and the floor is stuck. */
 const STANDSTILL = 400;
+/** Ready, offered, connecting, talking, wrapping up. */
+const STEPS_OF_A_CALL = 5;
 const seed = Number(process.env.RACE_SEED ?? Math.floor(Math.random() * 1e9));
 
 let floor: FreshFloor;
@@ -83,12 +85,21 @@ test(`of ten agents and forty calls at once, no call is ever with two agents (se
     if (roll() < 0.2) await orTooLate(floor.hangUp(call).then(() => withdraw(call)));
   });
   let open = CALLS;
-  const working = floor.agents.map(async (agent) => {
-    while (open > 0) await workOneStep(agent, roll);
+  const steps = floor.agents.map(() => 0);
+  const working = floor.agents.map(async (agent, n) => {
+    for (; open > 0; steps[n] = (steps[n] ?? 0) + 1) await workOneStep(agent, roll);
   });
+  /** Every agent has had the time that a call takes, from "ready" to its end, however slow the machine is. */
+  const everyoneWasFree = async () => {
+    const goals = steps.map((taken) => taken + STEPS_OF_A_CALL);
+    while (goals.some((goal, n) => (steps[n] ?? 0) < goal))
+      await new Promise((later) => setTimeout(later, 5));
+  };
   const minding = (async () => {
-    for (let still = 0; open > 0 && still < STANDSTILL; ) {
+    for (let still = 0, round = 0; open > 0 && still < STANDSTILL; round++) {
       await sweep(new Date());
+      // The clock runs a minute a round: in every other one it races the agents, in the others it lets them act.
+      if (round % 2) await everyoneWasFree();
       // A declined call is barred for a minute: here the minute is over at once.
       await sweep(in61());
       await floor.ground.owner`update app.desks set heartbeat_at = now() + interval '5 minutes'`;
