@@ -16,6 +16,10 @@ export const KNOWN_ACTS = [
   ...["confirm:deletion", "erase:lessee"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
   ...["trip:breaker", "reset:breaker", "acknowledge:alert"],
+  ...["take:seat", "leave:seat", "assign:agent", "change:assignment", "end:assignment", "certify:agent"],
+  ...["invite:person", "revoke:invitation", "join:tenant", "give:role", "end:role", "shape:role"],
+  ...["dismiss:person", "sign-in:person", "fail:sign-in", "refuse:sign-in", "lock-out:person"],
+  ...["spend:recovery-code", "enrol:second-factor", "end:session", "refuse:permission"],
   ...["look:calls", "look:call-steps", "look:statement", "look:usage", "look:log"],
 ] as const;
 
