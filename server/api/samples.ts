@@ -91,7 +91,9 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   "statements.soFar": { month: "2026-11-01" },
   "statements.usage": { month: "2026-11-01", rateKey: "voice.talk" },
   "statements.event": { event: SOME_ID },
+  "statements.taken": { month: "2026-11-01", rateKey: "voice.talk", rows: 3 },
   "isolation.certificate": { run: SOME_ID },
   "audit.list": { kind: "looks" },
+  "audit.taken": { kind: "looks", rows: 3 },
   "visits.enter": { reason: "The lessee asked about one of its calls.", minutes: 30 },
 };

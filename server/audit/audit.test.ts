@@ -8,7 +8,7 @@ import { freshTenant } from "@/tenants/fresh-tenants";
 import { forgetDirectory } from "@/tenants/recognise";
 import { inTenant } from "@/tenants/scopes";
 import { listEntries, verifyChain, verifyOwn } from "./reads";
-import { type Act, witness, witnessApart } from "./writes";
+import { type Act, noteTaken, witness, witnessApart } from "./writes";
 
 const SETUP: Actor = { kind: "setup" };
 const SOMEBODY: Actor = { kind: "lessee", id: newId(), sessionId: newId() };
@@ -204,6 +204,10 @@ describe("the log as its lessee reads it", () => {
     expect((await read({ text: "lease v7" })).entries.map(({ seq }) => seq)).toEqual([7]);
     await tamper(`update app.audit_entries set reason = 'x' where tenant_id = $tenant and seq = 60`);
     expect((await read({})).entries.filter(({ intact }) => !intact).map(({ seq }) => seq)).toEqual([60]);
+    await noteTaken({ actor: SOMEBODY, tenant: { id: tenant } }, { kind: "looks", rows: 7 });
+    expect((await read({ kind: "looks" })).entries[0], "so is taking it away").toMatchObject({
+      ...{ seq: 62, action: "take:log", object: "log looks", after: { rows: 7 } },
+    });
   });
 });
 

@@ -8,3 +8,7 @@ export const EntriesInput = z.strictObject({
   before: z.number().int().min(1).optional(),
 });
 export type EntriesInput = z.output<typeof EntriesInput>;
+
+/** The log as somebody takes it away: so many entries of it, and what of it was asked for. */
+export const TakenInput = EntriesInput.omit({ before: true }).extend({ rows: z.int().min(0) });
+export type TakenInput = z.output<typeof TakenInput>;

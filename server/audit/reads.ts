@@ -56,9 +56,9 @@ export async function listEntries({ actor, tenant }: Reading, input: EntriesInpu
   };
 }
 
-/** Who looked: staff on a visit, and agents to whom a customer was opened for a call. */
-const IS_LOOK = sql`(${auditEntries.action} like 'look:%'
-  or ${auditEntries.action} in ('enter:lessee', 'leave:lessee', 'grant:customer'))`;
+/** Who looked: staff on a visit, agents to whom a customer was opened for a call, and whoever took data away as a file. */
+const IS_LOOK = sql`(${auditEntries.action} like 'look:%' or ${auditEntries.action} in
+  ('enter:lessee', 'leave:lessee', 'grant:customer', 'take:bundle', 'take:usage', 'take:log'))`;
 
 function filters({ kind, text, before }: EntriesInput): SQL[] {
   const words = text?.toLowerCase() ?? "";

@@ -3,6 +3,7 @@ import { auditEntries } from "@/db/tables/audit-entries";
 import { type Actor, actorId } from "@/tenants/actor";
 import { operator } from "@/tenants/recognise";
 import { inTenant, type Tx } from "@/tenants/scopes";
+import type { TakenInput } from "./input";
 
 /** An act worth remembering. `before` and `after` hold what changed of it, never a secret. */
 export interface Act {
@@ -38,4 +39,15 @@ export async function witness(tx: Tx, act: Act): Promise<void> {
  */
 export async function witnessApart(act: Act, tenantId?: string): Promise<void> {
   await inTenant(act.actor, tenantId ?? (await operator()).id, (tx) => witness(tx, act));
+}
+
+/** Notes in the log that somebody takes it away as a file, and how much of it, before they get it. */
+export async function noteTaken(
+  { actor, tenant }: { readonly actor: Actor; readonly tenant: { readonly id: string } },
+  { kind, text, rows }: TakenInput,
+): Promise<void> {
+  const after = { rows, ...(text && { text }) };
+  await inTenant(actor, tenant.id, (tx) =>
+    witness(tx, { actor, action: "take:log", object: `log ${kind ?? "everything"}`, after }),
+  );
 }

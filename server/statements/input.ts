@@ -23,3 +23,7 @@ export type LineInput = z.output<typeof LineInput>;
 
 export const EventInput = z.strictObject({ event: z.uuid(), language: Language.optional() });
 export type EventInput = z.output<typeof EventInput>;
+
+/** A line of a month as somebody takes it away: so many rows of it. */
+export const TakenInput = z.strictObject({ month: Month, rateKey: RateKey, rows: z.int().min(0) });
+export type TakenInput = z.output<typeof TakenInput>;

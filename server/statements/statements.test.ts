@@ -151,6 +151,17 @@ describe("who reads it", () => {
   });
 });
 
+describe("whoever takes a line away as a file", () => {
+  test("is in the lessee's log with how much of it", async () => {
+    const line = { tenant: "harbour", month: month(), rateKey: "voice.talk", rows: 2 };
+    await as("tenant-admin", "harbour").statements.taken(line);
+    await expect(as("supervisor").statements.taken(line)).rejects.toThrow(/role/);
+    const entries = await ground.owner`select object, after from app.audit_entries
+      where tenant_id = ${harbour} and action = 'take:usage'`;
+    expect(entries).toEqual([{ object: `usage ${month().slice(0, 7)} voice.talk`, after: { rows: 2 } }]);
+  });
+});
+
 describe("a line opens", () => {
   test("to its events, and an event to its sum and both sides of the ledger", async () => {
     const admin = as("tenant-admin", "harbour");

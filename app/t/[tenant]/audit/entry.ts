@@ -12,7 +12,7 @@ export const KNOWN_ACTS = [
   ...["begin:lease", "enter-grace:lease", "expire:lease", "renew:lease", "ask-renewal:lease"],
   ...["onboard:lessee", "keep:gate", "pass:gate", "reopen:gate"],
   ...["ask:change", "accept:change", "decline:change", "withdraw:change", "rename:lessee"],
-  ...["upload:logo", "ask:bundle", "take:bundle", "look:bundle"],
+  ...["upload:logo", "ask:bundle", "take:bundle", "look:bundle", "take:usage", "take:log"],
   ...["confirm:deletion", "erase:lessee"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
   ...["trip:breaker", "reset:breaker", "acknowledge:alert"],

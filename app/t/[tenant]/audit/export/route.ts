@@ -16,7 +16,9 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const { tenant } = await params;
   const { kind, text } = readFilters(Object.fromEntries(request.nextUrl.searchParams));
   try {
-    const entries = await allEntries({ tenant, ...(kind && { kind }), ...(text && { text }) });
+    const asked = { tenant, ...(kind && { kind }), ...(text && { text }) };
+    const entries = await allEntries(asked);
+    await (await api()).audit.taken({ ...asked, rows: entries.length });
     const name = ["log", tenant, kind].filter(Boolean).join("_");
     return new Response(csv([HEAD, ...entries.map((entry) => fieldsOf(entry, tenant))]), {
       headers: {

@@ -21,6 +21,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   if (!month) return new Response("Name a month, like 2026-11.", { status: 400 });
   try {
     const rows = (await allRows(tenant, month, line)).map((row) => fieldsOf(row, tenant, month, line));
+    await (await api()).statements.taken({ tenant, month, rateKey: line, rows: rows.length });
     return new Response(csv([HEAD, ...rows]), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
