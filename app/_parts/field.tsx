@@ -3,6 +3,7 @@
 import { Field as BaseField } from "@base-ui/react/field";
 import clsx from "clsx";
 import type { ComponentProps } from "react";
+import { useAwake } from "./awake";
 import { inputClass } from "./input-class";
 
 type FieldProps = ComponentProps<"input"> & {
@@ -14,10 +15,12 @@ type FieldProps = ComponentProps<"input"> & {
 
 /** A labelled input. The label is always visible; a placeholder is never the label. */
 export function Field({ label, hint, error, className, ...input }: FieldProps) {
+  const isHeld = input.value !== undefined;
+  const awake = useAwake();
   return (
     <BaseField.Root invalid={Boolean(error)} className={clsx("grid gap-1", className)}>
       <BaseField.Label className="text-sm font-bold">{label}</BaseField.Label>
-      <BaseField.Control className={inputClass} {...input} />
+      <BaseField.Control className={inputClass} readOnly={isHeld && !awake} {...input} />
       {hint ? <BaseField.Description className="text-sm text-muted">{hint}</BaseField.Description> : null}
       <BaseField.Error match={Boolean(error)} className="text-sm text-problem-text">
         {error}

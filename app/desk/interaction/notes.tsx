@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useAwake } from "../../_parts/awake";
 import { formatInstant } from "../../_parts/clock";
 import { inputClass } from "../../_parts/input-class";
 import type { Note } from "./use-note";
@@ -11,6 +12,7 @@ const MOST = 10_000;
 export function Notes({ note }: { note: Note }) {
   const t = useTranslations("desk.notes");
   const { text, write, state } = note;
+  const awake = useAwake();
   return (
     <section className="border-b border-line px-4 py-3">
       <div className="flex items-baseline justify-between gap-4">
@@ -24,6 +26,7 @@ export function Notes({ note }: { note: Note }) {
         rows={4}
         maxLength={MOST}
         value={text}
+        readOnly={!awake}
         aria-describedby="note-state"
         aria-invalid={state === "failed" || undefined}
         onChange={(event) => write(event.target.value)}

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useAwake } from "@/app/_parts/awake";
 import { Button } from "@/app/_parts/button";
 import { Field } from "@/app/_parts/field";
 import { inputClass } from "@/app/_parts/input-class";
@@ -14,6 +15,7 @@ import { Review } from "./review";
 /** The file of a lease, reviewed by the server before it is kept; what was typed is never lost. */
 export function LeaseEditor({ tenant, file, common }: { tenant: string; file: string; common: Common }) {
   const t = useTranslations("lease");
+  const awake = useAwake();
   const [text, setText] = useState(file);
   const review = useMutation(useTRPC().onboarding.review.mutationOptions());
   const rewrite = useMutation(
@@ -38,6 +40,7 @@ export function LeaseEditor({ tenant, file, common }: { tenant: string; file: st
           <textarea
             value={text}
             onChange={(event) => setText(event.target.value)}
+            readOnly={!awake}
             spellCheck={false}
             rows={32}
             className={`${inputClass} font-mono text-sm font-normal whitespace-pre`}
