@@ -20,6 +20,8 @@ const SHARED_WITH_PAGES = [
 
 /** What a decision may stand on beside other decisions: shapes and arithmetic. */
 const PURE_PACKAGES = [...packages("zod", "libphonenumber-js", "culori"), "^(node:)?crypto$"];
+/** Decisions: rules of a capability, and telling lessees apart. */
+const DECISIONS = { path: ["/rules\\.ts$", "^tenants/discriminate/"], pathNot: TEST };
 const SENSES = "(^|/)(reads|writes|router|http|hub|work)(\\.ts$|/)";
 
 module.exports = {
@@ -73,7 +75,7 @@ module.exports = {
       name: "rules-are-pure",
       comment: "Facts in, verdict out. A rule that can look something up cannot be read as a table of cases.",
       severity: "error",
-      from: { path: "/rules\\.ts$" },
+      from: DECISIONS,
       to: {
         path: [
           "^db/",
@@ -87,7 +89,7 @@ module.exports = {
       name: "rules-are-pure-of-packages",
       comment: "The same, for packages and Node itself: no clock, no network, no file.",
       severity: "error",
-      from: { path: "/rules\\.ts$" },
+      from: DECISIONS,
       to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-no-pkg", "unknown"], pathNot: PURE_PACKAGES },
     },
     {

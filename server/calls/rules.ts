@@ -1,6 +1,8 @@
 import { type Verdict as Decision, decide, leaseAt, promptFor } from "@/tenants/decide";
 import type { Usage } from "@/tenants/decide/question";
-import { discriminate } from "@/tenants/discriminate";
+import { chainOf } from "@/tenants/discriminate/chain";
+import { resolve } from "@/tenants/discriminate/resolve";
+import type { Signal } from "@/tenants/discriminate/signal";
 import { textIn } from "@/tenants/languages";
 import type { LeaseInForce } from "@/tenants/lease";
 import type { NumberEntry, Spoken } from "@/tenants/number";
@@ -51,13 +53,7 @@ const NOT_IN_SERVICE = "The number you have dialled is not in service. Please ch
 export function answer(arrival: Arrival): Verdict {
   const { number, now } = arrival;
   if (!number) return notOurs(arrival);
-  const evidence = {
-    from: arrival.from ?? undefined,
-    forwardedFrom: arrival.forwardedFrom ?? undefined,
-    digits: [...arrival.asked],
-    trunkTrusted: true,
-  };
-  const { steps, verdict } = discriminate(number, evidence, now);
+  const { steps, verdict } = resolve(chainOf(number), signalOf(arrival), now);
   switch (verdict.kind) {
     case "tenant":
       return enter(arrival, steps, verdict.tenantId, verdict);
@@ -67,9 +63,19 @@ export function answer(arrival: Arrival): Verdict {
       return ask(arrival, number, steps, verdict.attempt);
     case "agent-asks":
       return agentAsks(arrival, number, steps);
+    case "operator":
+    case "turned-away":
     case "none":
       return outOfService(arrival, number, steps);
   }
+}
+
+function signalOf({ interactionId: contact, from, forwardedFrom, asked }: Arrival): Signal {
+  return {
+    ...{ medium: "voice", contact, from },
+    ...(forwardedFrom !== null && { forwarding: { hops: [forwardedFrom], trusted: true } }),
+    answers: asked.map((said) => ({ method: "menu-digit", said })),
+  };
 }
 
 function rang(arrival: Arrival, steps: readonly ResolutionStep[]): Fact {

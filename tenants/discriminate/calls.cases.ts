@@ -1,6 +1,7 @@
-import type { Holding, Method, NumberEntry, NumberSignal } from "./number";
-import { e164 } from "./phone";
-import type { Span } from "./span";
+import type { ChainStep, Holding, NumberEntry, NumberSignal } from "../number";
+import { e164 } from "../phone";
+import type { Span } from "../span";
+import type { ChainMethod } from "./method";
 
 export const NOW = new Date("2026-11-24T12:00:00Z");
 export const present = { from: new Date("2026-01-01"), until: new Date("2027-01-01") };
@@ -27,14 +28,15 @@ const neutral = {
   agentAsks: [],
   notInService: [],
 };
-export const METHODS: Method[] = ["forwarded-from", "known-caller", "menu-digit", "agent-asks"];
+/** A chain of these, on the catalogue's terms. */
+export const chained = (...methods: ChainMethod[]): ChainStep[] => methods.map((method) => ({ method }));
 
 export const shared: NumberEntry = {
   id: "n1",
   accountId: "a1",
   e164: e164("+886255500100"),
   kind: "shared",
-  chain: METHODS.map((method) => ({ method })),
+  chain: chained("forwarded-from", "known-caller", "menu-digit", "agent-asks"),
   neutral,
   holdings: [
     holding("harbour", present),
@@ -60,7 +62,7 @@ export const shared: NumberEntry = {
 };
 
 /**
- * What `discriminate` finds on the shared number +886255500100, case by case. Members: harbour (key 1, forwards from
+ * What `resolve` finds on the shared number +886255500100, case by case. Members: harbour (key 1, forwards from
  * +442071838750, knows +447700900001), chenguang (key 2, +886223456700, +886912345678), duna, which has not begun (key 3,
  * +3612345670, +36301234567), and oldmill, which has ended (key 4, +441865550000). +886900000002 was put on the lists of
  * harbour and of chenguang.
