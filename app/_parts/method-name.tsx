@@ -1,6 +1,11 @@
 import { useTranslations } from "next-intl";
 
-const METHODS = ["dedicated", "forwarded-from", "known-caller", "menu-digit", "agent-asks"] as const;
+const METHODS = [
+  ...(["dedicated", "trunk-header", "widget-key", "reply-token", "forwarded-from", "alias"] as const),
+  ...(["link-token", "access-code", "keyword", "known-caller", "return-token", "menu-digit"] as const),
+  ...(["spoken-name", "quick-reply", "classifier", "last-dealt", "origin-area", "time-band"] as const),
+  ...(["ratio", "agent-asks", "operator-mailbox"] as const),
+] as const;
 
 /** A discriminator by its name. */
 export function MethodName({ method }: { method: string }) {

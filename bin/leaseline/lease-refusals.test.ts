@@ -16,6 +16,10 @@ beforeAll(async () => {
 afterAll(() => files.close());
 beforeEach(() => files.anew());
 
+const coded = (value: string): Lease["numbers"][number] => ({
+  ...{ number: SHARED, use: "shared", signals: [{ method: "access-code", value }] },
+});
+
 describe("files that cannot stand", () => {
   /** The folder holds one good change beside the broken file: it is not made either. */
   async function refused(...words: string[]) {
@@ -78,6 +82,22 @@ describe("files that cannot stand", () => {
         files.write(document("new-mill", [ownNumber(OTHER)]));
       },
       /new-mill\.yaml:\d+:\d+: numbers\.0\.number: \+886255500102 is leased by harbour in .*harbour\.yaml:\d+, too/,
+    ],
+    [
+      "a code that begins another's",
+      () => {
+        files.write(document("harbour", [coded("182")]));
+        files.write(document("new-mill", [coded("1826")]));
+      },
+      /new-mill\.yaml:\d+:\d+: numbers\.0\.signals\.0\.value: .*access code 182 of harbour begins the access code 1826 of new-mill/,
+    ],
+    [
+      "a number of ours that is to forward",
+      () =>
+        files.write(
+          document("harbour", [{ ...coded("182"), signals: [{ method: "forwarded-from", value: OTHER }] }]),
+        ),
+      /numbers\.0\.signals\.0\.value: \+886255500102 is itself a number of this installation/,
     ],
     [
       "a number that nobody has",

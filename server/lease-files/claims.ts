@@ -1,4 +1,8 @@
 // A sixth file: the rules about numbers that several leases want, seen before the database would refuse them one by one.
+import { grouped } from "@/tenants/discriminate/chain";
+import type { NamingMethod } from "@/tenants/discriminate/method";
+import { type Claim as Naming, rivalsAmong } from "@/tenants/discriminate/rivals";
+import { rivalWords, SIGNAL_WORDS } from "@/tenants/discriminate/words";
 import type { Lease } from "@/tenants/lease";
 import type { FileFault } from "@/tenants/lease-file";
 import type { Span } from "@/tenants/span";
@@ -9,7 +13,6 @@ export interface Fault extends FileFault {
 }
 
 type LeasedNumber = Lease["numbers"][number];
-type Signal = LeasedNumber["signals"][number];
 
 /** A number of this installation. */
 export interface Registered {
@@ -21,7 +24,7 @@ interface Want {
   readonly tenant: string;
   readonly number: string;
   readonly use: LeasedNumber["use"];
-  readonly signal?: { readonly method: Signal["method"]; readonly value: string };
+  readonly signal?: { readonly method: NamingMethod; readonly value: string };
   readonly span: Span;
 }
 
@@ -45,7 +48,7 @@ export function claimFaults(
 ): Fault[] {
   const held = byKey(holdings);
   const earlier = new Map<string, Claim[]>();
-  return claims.flatMap((claim) => {
+  const collisions = claims.flatMap((claim) => {
     const { file, clause, place } = claim;
     const key = keyOf(claim);
     const others = earlier.get(key) ?? [];
@@ -54,6 +57,36 @@ export function claimFaults(
     earlier.set(key, [...others, claim]);
     return sentence ? [{ file, clause, ...place, fault: sentence }] : [];
   });
+  return [...collisions, ...rivalFaults(claims, holdings)];
+}
+
+/** A signal as it names somebody, and the file that asks for it. */
+interface Named extends Naming {
+  readonly claim?: Claim;
+}
+
+/** Signals that are not the same and still could name two: a code that begins another, a word that is read as another. */
+function rivalFaults(claims: readonly Claim[], holdings: readonly Holding[]): Fault[] {
+  const names = new Map(holdings.map(({ tenant, name }) => [tenant, name]));
+  const nameOf = (tenant: string) => names.get(tenant) ?? tenant;
+  const numbers = grouped([...holdings.flatMap(namingOf), ...claims.flatMap(asked)], ([number]) => number);
+  return [...numbers].flatMap(([number, all]) =>
+    rivalsAmong(all.map(([, named]) => named)).flatMap((rival) => {
+      const { one, other, how } = rival;
+      const claim = other.claim ?? one.claim;
+      if (!claim || how === "sounds" || one.value === other.value) return [];
+      const { file, clause, place } = claim;
+      return [{ file, clause, ...place, fault: rivalWords(rival, number, nameOf) }];
+    }),
+  );
+}
+
+const asked = (claim: Claim) =>
+  namingOf(claim).map(([number, named]) => [number, { ...named, claim }] as const);
+
+/** People are not compared: a caller is on a list or is not. */
+function namingOf({ tenant: tenantId, number, signal, span }: Want): (readonly [string, Named])[] {
+  return signal && signal.method !== "known-caller" ? [[number, { tenantId, ...signal, ...span }]] : [];
 }
 
 const keyOf = ({ number, signal }: Want): string =>
@@ -73,6 +106,8 @@ function unregistered(
   { number, use, signal }: Claim,
   numbers: ReadonlyMap<string, Registered>,
 ): string | undefined {
+  if (signal?.method === "forwarded-from" && numbers.has(signal.value))
+    return `${signal.value} is itself a number of this installation: a call could go in circles. Forward from outside.`;
   if (signal) return undefined;
   const known = numbers.get(number);
   if (!known) return `${number} is not a number of this installation. Register it at the carrier first.`;
@@ -103,11 +138,5 @@ function alsoAsked(claim: Claim, others: readonly Claim[]): string | undefined {
   return other && `${wordsOf(claim)} is leased by ${other.tenant} in ${other.file}:${other.place.line}, too.`;
 }
 
-const METHODS = {
-  "forwarded-from": "forwarding number",
-  "known-caller": "known caller",
-  "menu-digit": "menu key",
-};
-
 const wordsOf = ({ number, signal }: Claim): string =>
-  signal ? `The ${METHODS[signal.method]} ${signal.value} on ${number}` : number;
+  signal ? `The ${SIGNAL_WORDS[signal.method]} ${signal.value} on ${number}` : number;

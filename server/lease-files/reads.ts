@@ -5,7 +5,7 @@ import { numberSignals } from "@/db/tables/number-signals";
 import { numbers } from "@/db/tables/numbers";
 import { tenants } from "@/db/tables/tenants";
 import type { Actor } from "@/tenants/actor";
-import type { LeaseInForce } from "@/tenants/lease";
+import type { Lease, LeaseInForce } from "@/tenants/lease";
 import { writeLeaseFile } from "@/tenants/lease-file";
 import { allTenants } from "@/tenants/recognise";
 import { acrossTenants, askTheDoor } from "@/tenants/scopes";
@@ -26,9 +26,7 @@ const byPlace = (a: Fault, b: Fault): number =>
 
 async function installationFor(actor: Actor, opened: readonly Opened[]): Promise<Installation> {
   const known = new Map((await allTenants()).map((tenant) => [tenant.slug, tenant]));
-  const wanted = [
-    ...new Set(opened.flatMap(({ lease }) => lease.numbers.map(({ number }) => number as string))),
-  ];
+  const wanted = [...new Set(opened.flatMap(({ lease }) => lease.numbers.flatMap(numbersIn)))];
   const [{ agreed, offered }, registered, holdings] = await Promise.all([
     versionsOf(actor, [...new Set(opened.flatMap(({ lease }) => known.get(lease.tenant)?.id ?? []))]),
     registeredAmong(wanted),
@@ -36,6 +34,12 @@ async function installationFor(actor: Actor, opened: readonly Opened[]): Promise
   ]);
   return { tenants: known, agreed, offered, numbers: registered, holdings };
 }
+
+/** A leased number, and those that are to forward to it: one of ours must not. */
+const numbersIn = ({ number, signals }: Lease["numbers"][number]): string[] => [
+  number,
+  ...signals.flatMap(({ method, value }) => (method === "forwarded-from" ? [value] : [])),
+];
 
 type Versions = Pick<Installation, "agreed" | "offered">;
 

@@ -1,4 +1,6 @@
 // A further file, because it is words and no rule: why a number, or what tells lessees apart on it, cannot be had.
+import type { NamingMethod } from "@/tenants/discriminate/method";
+import { SIGNAL_WORDS } from "@/tenants/discriminate/words";
 import type { Span } from "@/tenants/span";
 
 /** Two claims on a number, or on what tells lessees apart there, that the ground would not have side by side. */
@@ -6,15 +8,9 @@ interface Side extends Span {
   readonly name: string;
 }
 
-const SIGNAL_WORDS = {
-  "forwarded-from": "forwarding number",
-  "known-caller": "known caller",
-  "menu-digit": "menu key",
-} as const;
-
 export interface Claimant extends Side {
   readonly what: string;
-  readonly signal?: { readonly method: keyof typeof SIGNAL_WORDS; readonly value: string } | undefined;
+  readonly signal?: { readonly method: NamingMethod; readonly value: string } | undefined;
 }
 
 export interface OtherSide extends Side {

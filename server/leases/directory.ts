@@ -7,10 +7,12 @@ import { numberSignals } from "@/db/tables/number-signals";
 import { numbers } from "@/db/tables/numbers";
 import { tenants } from "@/db/tables/tenants";
 import { numbersObject } from "@/tenants/decide/capped";
+import type { NamingMethod } from "@/tenants/discriminate/method";
 import type { Lease } from "@/tenants/lease";
 import type { Tx } from "@/tenants/scopes";
 import { readSpan, type Span, writeSpan } from "@/tenants/span";
 import { Refusal } from "../api/refusal";
+import { refuseRivals } from "../chains/guard";
 import { collisionWords, type OtherSide } from "./collision";
 import { before } from "./rules";
 
@@ -73,6 +75,10 @@ export async function project(tx: Tx, tenantId: string, lease: Lease, span: Span
       );
     await callOut(tx, entry.id);
   }
+  const told = lease.numbers.flatMap(({ number, use }) =>
+    use === "shared" ? (known.get(number)?.id ?? []) : [],
+  );
+  await refuseRivals(tx, tenantId, told);
   await callOut(tx, tenantId);
 }
 
@@ -93,7 +99,7 @@ interface Claim {
   readonly tenantId: string;
   readonly during: string;
   readonly what: string;
-  readonly method?: "forwarded-from" | "known-caller" | "menu-digit";
+  readonly method?: NamingMethod;
   readonly value?: string;
 }
 

@@ -43,7 +43,8 @@ export function chainOf(number: NumberEntry): Chain {
   return chain;
 }
 
-function grouped<K, T>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+/** All of them by what they have in common. */
+export function grouped<K, T>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const one of all) {
     const group = groups.get(by(one));

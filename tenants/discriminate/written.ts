@@ -3,13 +3,8 @@
 import { allOf, member, named, offers, type Trial } from "./chain";
 import { CERTAIN, LIKELY, STRONG } from "./method";
 import { firstWord, isUnspaced } from "./plain";
+import { RESERVED } from "./reserved";
 import { blank, type Step, type Tried, tried } from "./step";
-
-/** Words that belong to the sender's identity, whoever shares it (CTIA Messaging Principles, 5.1.2). Never a keyword. */
-export const RESERVED: ReadonlySet<string> = new Set([
-  ...["stop", "stopall", "unsubscribe", "cancel", "end", "quit", "optout", "revoke"],
-  ...["start", "unstop", "yes", "help", "info"],
-]);
 
 /** How much of a text is searched for a token. */
 const MOST_WORDS = 64;

@@ -100,7 +100,20 @@ function signalFaults({ number, use, signals }: Clauses["numbers"][number], n: n
       "A dedicated number needs no signals: every call is yours.",
     ),
     ...fault(own >= 0, [...path, own, "value"], "A number cannot forward to itself."),
+    ...tooMany(signals).map((method) => ({
+      ...{ path, fault: `Are more than ${MOST_WORDS} of ${method}: nobody could keep them apart.` },
+    })),
   ];
+}
+
+/** Lists of people and of forwarding numbers are long; what people are to say, key or remember is not. */
+const LISTS = ["known-caller", "forwarded-from"];
+const MOST_WORDS = 20;
+
+function tooMany(signals: Clauses["numbers"][number]["signals"]): string[] {
+  const counted = new Map<string, number>();
+  for (const { method } of signals) counted.set(method, (counted.get(method) ?? 0) + 1);
+  return [...counted].flatMap(([method, n]) => (n > MOST_WORDS && !LISTS.includes(method) ? [method] : []));
 }
 
 /** A cell can only be closed on calendars that the lease has. */

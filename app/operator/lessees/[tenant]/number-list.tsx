@@ -63,6 +63,9 @@ function Line({ held, zone }: { held: Held; zone: string }) {
   );
 }
 
+/** Signals that are telephone numbers; the others are read as they are typed. */
+const PHONES = ["forwarded-from", "known-caller"];
+
 function Signals({ signals }: { signals: readonly Signal[] }) {
   const t = useTranslations("operator.record");
   if (signals.length === 0) return <Nothing label={t("no-signals")} />;
@@ -71,7 +74,7 @@ function Signals({ signals }: { signals: readonly Signal[] }) {
       {signals.map(({ method, value }) => (
         <li key={`${method} ${value}`}>
           <MethodName method={method} />{" "}
-          {method === "menu-digit" ? <span className="font-mono">{value}</span> : <Phone e164={value} />}
+          {PHONES.includes(method) ? <Phone e164={value} /> : <span className="font-mono">{value}</span>}
         </li>
       ))}
     </ul>
