@@ -1,3 +1,4 @@
+import type { Signal } from "@/tenants/discriminate/signal";
 import { callerOf } from "@/tenants/phone";
 import { type Form, field } from "../vendors/twilio/signature";
 
@@ -11,7 +12,15 @@ export interface VoiceRequest {
   readonly forwardedFrom: string | null;
   readonly callStatus: string;
   readonly digits: string | null;
+  /** What was understood when words were asked for, and how sure the recogniser was, 0 to 1. */
+  readonly speech: string | null;
+  readonly sure: number;
+  /** What the network says that tells lessees apart. */
+  readonly brought: Brought;
 }
+
+/** How the call came here and who vouches for it, as far as the carrier passes it on. */
+export type Brought = Pick<Signal, "attestation" | "forwarding" | "presented">;
 
 const SID = /^[A-Za-z0-9:_-]{1,64}$/;
 
@@ -27,7 +36,43 @@ export function voiceRequest(form: Form): VoiceRequest | undefined {
     forwardedFrom: callerOf(field(form, "ForwardedFrom")) ?? null,
     callStatus: field(form, "CallStatus") ?? "",
     digits: field(form, "Digits") ?? null,
+    speech: field(form, "SpeechResult") ?? null,
+    sure: share(field(form, "Confidence")),
+    brought: broughtBy(form),
   };
+}
+
+/** Calls over SIP say whose trunk they came on once it has given its password; anybody may write an `X-` header. */
+function broughtBy(form: Form): Brought {
+  const user = field(form, "SipUsername");
+  const isSip = field(form, "SipDomain") !== undefined;
+  const forwardedFrom = field(form, "ForwardedFrom");
+  const header = field(form, "SipHeader_X-Leaseline-Member");
+  const presented = [
+    ...(header ? [{ value: header, trusted: Boolean(user) }] : []),
+    ...(user ? [{ value: `${user}@${field(form, "SipDomain") ?? ""}`, trusted: true }] : []),
+  ];
+  const attestation = vouched(field(form, "StirVerstat"));
+  return {
+    ...(attestation && { attestation }),
+    ...(forwardedFrom !== undefined && {
+      forwarding: { hops: [forwardedFrom], trusted: !isSip || Boolean(user) },
+    }),
+    ...(presented.length > 0 && { presented }),
+  };
+}
+
+/** `TN-Validation-Passed-A`, perhaps with a suffix. A signature that fails vouches for nothing; none at all says nothing. */
+function vouched(verdict: string | undefined): Signal["attestation"] {
+  if (verdict?.startsWith("TN-Validation-Failed")) return "C";
+  const passed = /^TN-Validation-Passed-([ABC])(?:-|$)/.exec(verdict ?? "");
+  return passed?.[1] as Signal["attestation"];
+}
+
+/** 0 to 1; what is no such number is taken for certain, as a carrier that says nothing of it means it. */
+function share(text: string | undefined): number {
+  const value = Number(text ?? 1);
+  return value >= 0 && value <= 1 ? value : 1;
 }
 
 /** A carrier's instant: RFC 2822 in UTC with whole seconds. Our own clock when it is missing or broken. */

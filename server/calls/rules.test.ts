@@ -85,7 +85,13 @@ const leases = new Map([
   ["mill", [mill]],
 ]);
 
-function call(change: Partial<Arrival> = {}): Arrival {
+interface Calling extends Partial<Arrival> {
+  readonly forwardedFrom?: string;
+  readonly asked?: readonly string[];
+}
+
+function call({ forwardedFrom, asked = [], ...change }: Calling = {}): Arrival {
+  const from = change.from === undefined ? "+886912345678" : change.from;
   return {
     ...{
       interactionId: "i1",
@@ -94,7 +100,12 @@ function call(change: Partial<Arrival> = {}): Arrival {
       dialled: "+886255500100",
       from: "+886912345678",
     },
-    ...{ forwardedFrom: null, asked: [], number: shared, leases, operatorId: "operator", now: NOW },
+    signal: {
+      ...{ medium: "voice", contact: "i1", from },
+      ...(forwardedFrom && { forwarding: { hops: [forwardedFrom], trusted: true } }),
+      answers: asked.map((said) => ({ method: "menu-digit", said })),
+    },
+    ...{ number: shared, leases, operatorId: "operator", now: NOW },
     ...change,
   };
 }

@@ -3,13 +3,15 @@ import type { Usage } from "@/tenants/decide/question";
 import { chainOf } from "@/tenants/discriminate/chain";
 import { resolve } from "@/tenants/discriminate/resolve";
 import type { Signal } from "@/tenants/discriminate/signal";
+import type { Ask, Step } from "@/tenants/discriminate/step";
 import { textIn } from "@/tenants/languages";
 import type { LeaseInForce } from "@/tenants/lease";
 import type { NumberEntry, Spoken } from "@/tenants/number";
 import { callerOf, countryOf } from "@/tenants/phone";
-import { type Fact, fact, type ResolutionStep } from "../interactions/facts";
+import { type Fact, fact } from "../interactions/facts";
+import { gatherFor } from "./asking";
 import { begin, languageOf } from "./flow-turn";
-import { hold, ids } from "./rooms";
+import { hold } from "./rooms";
 import type { VoiceAction } from "./voice";
 
 /** Everything known when a call has to be answered. Facts in, verdict out; no clock and no look-up in here. */
@@ -19,9 +21,8 @@ export interface Arrival {
   readonly callSid: string;
   readonly dialled: string;
   readonly from: string | null;
-  readonly forwardedFrom: string | null;
-  /** What was pressed at each asking so far; "" for silence or a key that names nobody. */
-  readonly asked: readonly string[];
+  /** What tells lessees apart: what the network brings, what was looked up, what was asked so far. */
+  readonly signal: Signal;
   readonly number: NumberEntry | undefined;
   /** The versions of the lease of every tenant that holds the number. */
   readonly leases: ReadonlyMap<string, readonly LeaseInForce[]>;
@@ -37,7 +38,7 @@ export interface Verdict {
   readonly tenantId: string;
   readonly leaseVersion: number | null;
   readonly language: string;
-  readonly steps: readonly ResolutionStep[];
+  readonly steps: readonly Step[];
   readonly facts: readonly Fact[];
   readonly actions: readonly VoiceAction[];
   /** The lease that lets the call in. */
@@ -53,14 +54,14 @@ const NOT_IN_SERVICE = "The number you have dialled is not in service. Please ch
 export function answer(arrival: Arrival): Verdict {
   const { number, now } = arrival;
   if (!number) return notOurs(arrival);
-  const { steps, verdict } = resolve(chainOf(number), signalOf(arrival), now);
+  const { steps, verdict } = resolve(chainOf(number), arrival.signal, now);
   switch (verdict.kind) {
     case "tenant":
       return enter(arrival, steps, verdict.tenantId, verdict);
     case "not-in-force":
       return enter(arrival, steps, verdict.tenantId, { method: "not-in-force", confidence: 1 });
     case "ask":
-      return ask(arrival, number, steps, verdict.attempt);
+      return ask(arrival, number, steps, verdict);
     case "agent-asks":
       return agentAsks(arrival, number, steps);
     case "operator":
@@ -70,16 +71,9 @@ export function answer(arrival: Arrival): Verdict {
   }
 }
 
-function signalOf({ interactionId: contact, from, forwardedFrom, asked }: Arrival): Signal {
-  return {
-    ...{ medium: "voice", contact, from },
-    ...(forwardedFrom !== null && { forwarding: { hops: [forwardedFrom], trusted: true } }),
-    answers: asked.map((said) => ({ method: "menu-digit", said })),
-  };
-}
-
-function rang(arrival: Arrival, steps: readonly ResolutionStep[]): Fact {
-  const { account, callSid, dialled, now, asked } = arrival;
+function rang(arrival: Arrival, steps: readonly Step[]): Fact {
+  const { account, callSid, dialled, now, signal } = arrival;
+  const asked = signal.answers;
   // Each asking is a fact of its own: the trace shows what was tried at which second.
   return fact(
     "rang",
@@ -92,7 +86,7 @@ function rang(arrival: Arrival, steps: readonly ResolutionStep[]): Fact {
 /** The lessee is known: its lease decides, and its flow begins. */
 function enter(
   arrival: Arrival,
-  steps: readonly ResolutionStep[],
+  steps: readonly Step[],
   tenantId: string,
   found: { method: string; confidence: number },
 ): Verdict {
@@ -125,7 +119,7 @@ type Denial = Extract<Decision, { allow: false }>;
 
 interface Refused {
   readonly arrival: Arrival;
-  readonly steps: readonly ResolutionStep[];
+  readonly steps: readonly Step[];
   readonly tenantId: string;
   readonly facts: readonly Fact[];
 }
@@ -156,31 +150,15 @@ const covers = (lease: LeaseInForce, now: Date): boolean =>
 const say = (spoken: readonly Spoken[]): VoiceAction[] =>
   spoken.map(({ text, language }) => ({ do: "say", text, language }));
 
-function ask(
-  arrival: Arrival,
-  number: NumberEntry,
-  steps: readonly ResolutionStep[],
-  attempt: number,
-): Verdict {
-  const { neutral } = number;
-  const { interactionId, operatorId } = arrival;
-  const prompts = [...(attempt === 1 ? neutral.greeting : neutral.again), ...neutral.menu];
+function ask(arrival: Arrival, number: NumberEntry, steps: readonly Step[], question: Ask): Verdict {
   return {
     ...atOperator(arrival, number, steps),
     facts: [rang(arrival, steps)],
-    actions: [
-      {
-        do: "gather",
-        prompts,
-        digits: 1,
-        timeoutSeconds: 6,
-        next: { path: "flow", query: { ...ids(interactionId, operatorId), a: String(attempt) } },
-      },
-    ],
+    actions: [gatherFor(arrival, number, question, steps)],
   };
 }
 
-function agentAsks(arrival: Arrival, number: NumberEntry, steps: readonly ResolutionStep[]): Verdict {
+function agentAsks(arrival: Arrival, number: NumberEntry, steps: readonly Step[]): Verdict {
   const { interactionId, operatorId, now } = arrival;
   return {
     ...atOperator(arrival, number, steps),
@@ -189,7 +167,7 @@ function agentAsks(arrival: Arrival, number: NumberEntry, steps: readonly Resolu
   };
 }
 
-function outOfService(arrival: Arrival, number: NumberEntry, steps: readonly ResolutionStep[]): Verdict {
+function outOfService(arrival: Arrival, number: NumberEntry, steps: readonly Step[]): Verdict {
   const why = {
     reason: "no-holder",
     cell: "voice.in",
@@ -223,6 +201,6 @@ function notOurs(arrival: Arrival): Verdict {
   };
 }
 
-function atOperator(arrival: Arrival, number: NumberEntry, steps: readonly ResolutionStep[]) {
+function atOperator(arrival: Arrival, number: NumberEntry, steps: readonly Step[]) {
   return { tenantId: arrival.operatorId, leaseVersion: null, language: number.neutral.language, steps };
 }

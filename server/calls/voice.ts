@@ -16,6 +16,8 @@ export type VoiceAction =
       readonly prompts: readonly Utterance[];
       readonly digits: number;
       readonly timeoutSeconds: number;
+      /** Words are taken as well, in this language; the hints are names that may be said. */
+      readonly speech?: { readonly language: string; readonly hints: readonly string[] };
       /** Asked with the digits, or with none when the caller stays silent. */
       readonly next: CallbackAddress;
     }

@@ -9,14 +9,18 @@ const PRESS: Readonly<Record<Language, (name: string, digit: string) => string>>
   hu: (name, digit) => `${name}: nyomja meg a ${digit} gombot.`,
 };
 
+/** How callers are told the key of a lessee: in its own language, by its spoken name. */
+export function pressLine(lease: Lease, digit: string): Spoken {
+  const language = lease.languages[0] ?? "en";
+  return { language, text: PRESS[language](textIn(lease.brand.spoken, language), digit) };
+}
+
 /** How a shared number names a lessee in its menu: each in its own language, by the key its lease has there. */
 export function menuLines(number: string, lease: Lease): Spoken[] {
-  const language = lease.languages[0] ?? "en";
-  const name = textIn(lease.brand.spoken, language);
   return lease.numbers
     .filter((held) => held.number === number)
     .flatMap(({ signals }) => signals.filter(({ method }) => method === "menu-digit"))
-    .map(({ value }) => ({ language, text: PRESS[language](name, value) }));
+    .map(({ value }) => pressLine(lease, value));
 }
 
 const isSame = (one: Spoken, other: Spoken) => one.language === other.language && one.text === other.text;

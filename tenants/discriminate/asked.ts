@@ -1,6 +1,6 @@
 // What a caller keys or says when asked.
 
-import { allOf, among, named, offers, type Trial } from "./chain";
+import { allOf, among, member, named, offers, type Trial } from "./chain";
 import { likeness } from "./likeness";
 import { CERTAIN, type NamingMethod, STRONG } from "./method";
 import type { Answer } from "./signal";
@@ -87,8 +87,9 @@ export function spokenName(trial: Trial): Tried {
   return { steps: [...steps, blank(method, "asked")], verdict };
 }
 
-function heard({ chain, now }: Trial, { said, sure = 1 }: Answer): Step {
+function heard({ chain, now }: Trial, { said, sure = 1, about }: Answer): Step {
   const method = "spoken-name";
+  if (about !== undefined) return member(chain, method, about, { now, confidence: sure, evidence: said });
   const scored = [...allOf(chain, method)].map(([name, signals]) => ({
     signals,
     score: likeness(said, name) * Math.min(Math.max(sure, 0), 1),

@@ -7,6 +7,8 @@ export interface Answer {
   readonly said: string;
   /** How sure the recogniser was of what it heard, 0 to 1. */
   readonly sure?: number;
+  /** Whom it was understood as, where the words themselves were not kept; as sure as `sure` says. */
+  readonly about?: string;
   /** It answers "did you mean …?", not the step's own question. */
   readonly confirms?: boolean;
 }

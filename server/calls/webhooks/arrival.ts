@@ -1,7 +1,11 @@
+import type { Answer as Answered, Signal } from "@/tenants/discriminate/signal";
+import type { NumberEntry } from "@/tenants/number";
 import { leaseOf, numberOf, operator } from "@/tenants/recognise";
 import { placeFor, usedOn } from "../../caps/answering";
+import { answersIn } from "../asked-so-far";
 import { proceed } from "../flow-turn";
 import { type VoiceRequest, voiceRequest } from "../input";
+import { knownOf, lockCodes } from "../known";
 import { leasesOn } from "../reads";
 import { type Arrival, answer, type Verdict } from "../rules";
 import { type Answer, type Door, interactionOf, type Knock, NOTHING, type Word } from "./knock";
@@ -20,11 +24,7 @@ export const flow: Door = async (knock) => {
   const request = voiceRequest(knock.form);
   if (!request) return NOTHING;
   const { query } = knock;
-  if (query.a)
-    return arrived(knock, request, [
-      ...new Array<string>(Number(query.a) - 1).fill(""),
-      request.digits ?? "",
-    ]);
+  if (query.a) return arrived(knock, request, answersIn(query, request));
   const { i: interactionId = "", t: tenantId = "", n: node = "" } = query;
   const lease = await leaseOf(tenantId, Number(query.v));
   if (!lease) return { actions: [{ do: "hang-up" }] };
@@ -38,21 +38,37 @@ export const flow: Door = async (knock) => {
   return { actions: turn.actions, filing: { eventKey, callSid: request.callSid, word } };
 };
 
-async function arrived(knock: Knock, request: VoiceRequest, asked: readonly string[]): Promise<Answer> {
+async function arrived(knock: Knock, request: VoiceRequest, answers: readonly Answered[]): Promise<Answer> {
   const { account, now } = knock;
   const number = await numberOf(account.id, request.to);
   const interactionId = interactionOf(account, request.callSid);
-  const { callSid, to: dialled, from, forwardedFrom } = request;
-  const [leases, { id: operatorId }] = await Promise.all([leasesOn(number), operator()]);
-  const known = { interactionId, account: account.token, callSid, dialled, from, forwardedFrom, operatorId };
-  const verdict = await admit({ ...known, asked, number, leases, now });
-  const eventKey = asked.length ? `${callSid}:asked:${asked.length}` : `${callSid}:voice`;
-  const foundLater = asked.length > 0 && verdict.tenantId !== operatorId;
+  const { callSid, to: dialled, from } = request;
+  const [leases, { id: operatorId }, signal] = await Promise.all([
+    leasesOn(number),
+    operator(),
+    signalOf(number, request, interactionId, answers),
+  ]);
+  const known = { interactionId, account: account.token, callSid, dialled, from, operatorId };
+  const verdict = await admit({ ...known, signal, number, leases, now });
+  if (number) await lockCodes(number, from, verdict);
+  const eventKey = answers.length ? `${callSid}:asked:${answers.length}` : `${callSid}:voice`;
+  const foundLater = answers.length > 0 && verdict.tenantId !== operatorId;
   const word = { ...wordOf(knock, request, interactionId, verdict), foundLater };
   return {
     actions: verdict.actions,
     filing: { eventKey, callSid, word },
   };
+}
+
+/** All that tells the lessees of this number apart: what the carrier says, what is known here, what was answered. */
+async function signalOf(
+  number: NumberEntry | undefined,
+  { from, rawFrom, brought }: VoiceRequest,
+  contact: string,
+  answers: readonly Answered[],
+): Promise<Signal> {
+  const known = number?.kind === "shared" ? await knownOf(number, from, contact) : {};
+  return { medium: "voice", contact, from: rawFrom, ...brought, ...known, answers };
 }
 
 /** Answers by what has been used. Whom a lease would let in takes a place, if it names a number of calls, and is asked again. */

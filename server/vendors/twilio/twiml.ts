@@ -17,6 +17,9 @@ const SPOKEN: Readonly<Record<string, string>> = {
 /** Longer prompts are cut: a caller who hears more than this has long hung up. */
 const MAX_SPOKEN = 1000;
 
+/** The carrier takes no more hints than this for its recogniser, in characters. */
+const MAX_HINTS = 1000;
+
 /**
  * The TwiML document for a list of actions. Addresses are absolute, because a document that is given inline has no base
  * to resolve against.
@@ -60,8 +63,14 @@ function writeGather(
   gather: Extract<VoiceAction, { do: "gather" }>,
   root: WebhookRoot,
 ): void {
+  const { speech } = gather;
   const ask = document.gather({
-    input: ["dtmf"],
+    input: speech ? ["speech", "dtmf"] : ["dtmf"],
+    ...(speech && {
+      language: spokenIn(speech.language) as never,
+      speechTimeout: "auto",
+      hints: speech.hints.map(sayable).join(",").slice(0, MAX_HINTS),
+    }),
     numDigits: gather.digits,
     timeout: gather.timeoutSeconds,
     // Silence must reach us too: it counts as a try, and the trace says so.
