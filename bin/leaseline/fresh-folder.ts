@@ -18,6 +18,8 @@ const main = defineCommand({ meta: { name: "leaseline" }, subCommands: { lease }
 
 export const OWN = e164("+886255500101");
 export const OTHER = e164("+886255500102");
+/** A lessee's own number, that forwards to ours. */
+export const OUTSIDE = e164("+886223456700");
 export const SHARED = e164("+886255500100");
 
 /** Runs the command as a shell would, and gives back what it said and how it ended. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ownNumber, sharedNumber } from "@/tenants/blueprints/facts";
 import { writeLeaseFile } from "@/tenants/lease-file";
-import { document, EVIDENCE, FreshFolder, leaseline, OTHER, OWN, SHARED } from "./fresh-folder";
+import { document, EVIDENCE, FreshFolder, leaseline, OTHER, OUTSIDE, OWN, SHARED } from "./fresh-folder";
 import { GOOD, REFUSED, WRONG_USAGE } from "./strict";
 
 let files: FreshFolder;
@@ -119,7 +119,7 @@ describe("leaseline lease", () => {
   it("gives back byte for byte what it was given, and what it gives changes nothing", async () => {
     const [one, two] = [
       document("harbour", [ownNumber(OWN)]),
-      document("chenguang", [sharedNumber(SHARED, OTHER, "3")]),
+      document("chenguang", [sharedNumber(SHARED, OUTSIDE, "3")]),
     ];
     await files.sign(files.write(one), files.write(two, "chenguang.json", writeLeaseFile(two, "json")));
     const out = join(files.folder, "out");
