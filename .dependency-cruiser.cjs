@@ -102,14 +102,14 @@ module.exports = {
         pathNot: ["^server/$1/", "^server/api/(procedures|refusal)\\.ts$", ...packages("zod")],
       },
     },
-    ...["twilio", "stripe", "ioredis", "nodemailer"].map((vendor) => ({
+    ...["twilio", "stripe", "ioredis", "nodemailer", "undici"].map((vendor) => ({
       name: `${vendor}-behind-one-folder`,
       comment:
         "A vendor's SDK has one home, so that a second vendor is a second folder and not a second product.",
       severity: "error",
       from: {
         pathNot: [
-          `^server/vendors/${{ ioredis: "redis", nodemailer: "mail" }[vendor] ?? vendor}/`,
+          `^server/vendors/${{ ioredis: "redis", nodemailer: "mail", undici: "http" }[vendor] ?? vendor}/`,
           "^bin/start/reach\\.mjs$",
           OUTSIDE,
           `^(sandbox|server)/.*${TEST}`,

@@ -76,6 +76,7 @@ const agreed = ({ agent, paper }: House) => ({
     ...{ name: "logo.png", type: "image/png", width: 1, height: 1, content: "\\x89504e47" },
     ...{ sha256: "0".repeat(64), uploaded_by: agent },
   },
+  dip_secrets: { name: "crm", sealed: "v1.1.nonce.sealed", kept_by: agent },
   deletions: { state: "confirmed", confirmed_by: agent, reason: "The lessee has left." },
   papers: {
     id: paper,

@@ -39,6 +39,17 @@ describe("the environment", () => {
     expect(carrier).toBe("http://127.0.0.1:4010");
   });
 
+  it("lets tests stand in for the outside, name by name, on the sandbox carrier alone", () => {
+    const sandbox = { ...WHOLE, LEASELINE_CARRIER: "http://127.0.0.1:4010" };
+    const EGRESS_TEST_ALLOW = "crm.example.com=127.0.0.1:4040,pbx.example.com=127.0.0.1:4041";
+    const { standIns } = parseEnvironment({ ...sandbox, EGRESS_TEST_ALLOW });
+    expect([...standIns]).toEqual([
+      ["crm.example.com", { address: "127.0.0.1", port: 4040 }],
+      ["pbx.example.com", { address: "127.0.0.1", port: 4041 }],
+    ]);
+    expect(parseEnvironment(sandbox).standIns.size).toBe(0);
+  });
+
   it.each<[string, Record<string, string>]>([
     ["DATABASE_URL is missing", { DATABASE_URL: "" }],
     ["DATABASE_URL is not usable", { DATABASE_URL: "mysql://there" }],
@@ -51,6 +62,11 @@ describe("the environment", () => {
     ["STRIPE_WEBHOOK_SECRET is missing", { STRIPE_SECRET_KEY: "sk_test_00000000" }],
     ["STRIPE_SECRET_KEY is a live key", { ...LIVE, LEASELINE_PROCESSOR: "http://127.0.0.1:4020" }],
     ["STRIPE_SECRET_KEY is a live key", { ...LIVE, LEASELINE_CARRIER: "http://127.0.0.1:4010" }],
+    ["EGRESS_TEST_ALLOW is for tests", { EGRESS_TEST_ALLOW: "crm.example.com=127.0.0.1:4040" }],
+    [
+      "EGRESS_TEST_ALLOW is not usable",
+      { LEASELINE_CARRIER: "http://127.0.0.1:4010", EGRESS_TEST_ALLOW: "127.0.0.1" },
+    ],
     ["LEASELINE_DEMO is 1", { ...LIVE, LEASELINE_DEMO: "1" }],
     ["LEASELINE_DEMO is not usable", { LEASELINE_DEMO: "yes" }],
     ["AUTH_SECRET is the same", { ...CARRIER, AUTH_SECRET: CARRIER.TWILIO_AUTH_TOKEN }],

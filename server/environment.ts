@@ -23,6 +23,8 @@ export const VARIABLES = {
   LEASELINE_CARRIER: "Origin of the sandbox carrier, set by `npm start` when there are no carrier keys.",
   LEASELINE_PROCESSOR:
     "Origin of the sandbox processor, set by `npm start` when there are no processor keys.",
+  EGRESS_TEST_ALLOW:
+    "Names of the outside that tests stand in for, each with the one address and port where it then is.",
   TRUSTED_PROXY_HOPS:
     "How many of our own proxies stand in front, so that a caller's address can be believed.",
 } as const;
@@ -45,8 +47,16 @@ export interface Environment {
   /** Set while the sandbox stands in for the processor. */
   readonly processor?: string;
   readonly smtpUrl?: string;
+  /** Where tests stand in for the outside, by name. Empty in every other installation. */
+  readonly standIns: ReadonlyMap<string, StandIn>;
   readonly demonstration: "forced" | "forbidden" | "first-run";
   readonly trustedProxyHops: number;
+}
+
+/** The one place where a name of the outside is, for tests. */
+export interface StandIn {
+  readonly address: string;
+  readonly port: number;
 }
 
 /** What is wrong with the environment, in one sentence that names the variable. */
@@ -101,6 +111,13 @@ const SCHEMAS = {
   LEASELINE_DEMO: [z.enum(["0", "1"]).optional(), "1 (force the demonstration data) or 0 (forbid it)"],
   LEASELINE_CARRIER: [origin.optional(), "an origin like http://127.0.0.1:4010"],
   LEASELINE_PROCESSOR: [origin.optional(), "an origin like http://127.0.0.1:4020"],
+  EGRESS_TEST_ALLOW: [
+    z
+      .string()
+      .regex(/^[a-z0-9.-]+=[0-9.]+:\d{1,5}(,[a-z0-9.-]+=[0-9.]+:\d{1,5})*$/)
+      .optional(),
+    "a list like crm.example.com=127.0.0.1:4040",
+  ],
   TRUSTED_PROXY_HOPS: [whole(0, 10, 0), "a small number: 0 without a proxy, 1 behind one"],
 } as const satisfies Record<Name, readonly [z.ZodType, string]>;
 
@@ -152,6 +169,10 @@ function refuseMixed(values: Parsed): void {
     throw new EnvironmentError(
       "LEASELINE_DEMO is 1, but STRIPE_SECRET_KEY is a live key: nobody pays for a demonstration.",
     );
+  if (values.EGRESS_TEST_ALLOW && (live || !values.LEASELINE_CARRIER))
+    throw new EnvironmentError(
+      "EGRESS_TEST_ALLOW is for tests on the sandbox carrier: unset it, for it lets calls ask inside this network.",
+    );
   if (values.AUTH_SECRET === values.TWILIO_AUTH_TOKEN || values.AUTH_SECRET === values.TWILIO_API_SECRET)
     throw new EnvironmentError("AUTH_SECRET is the same as a carrier secret: give it a value of its own.");
 }
@@ -167,9 +188,17 @@ function shape(values: Parsed): Environment {
     authSecret: values.AUTH_SECRET,
     ...vendors(values),
     ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
+    standIns: standInsOf(values.EGRESS_TEST_ALLOW ?? ""),
     demonstration: values.LEASELINE_DEMO ? demonstration[values.LEASELINE_DEMO] : "first-run",
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
   };
+}
+
+function standInsOf(list: string): ReadonlyMap<string, StandIn> {
+  const each = [...list.matchAll(/([^=,]+)=([^:]+):(\d+)/g)];
+  return new Map(
+    each.map(([, name = "", address = "", port]) => [name, { address, port: Number(port) }] as const),
+  );
 }
 
 function vendors(values: Parsed): Pick<Environment, "twilio" | "stripe" | "carrier" | "processor"> {

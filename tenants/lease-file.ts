@@ -64,7 +64,8 @@ export function writeLeaseFile(lease: Lease, form: "yaml" | "json" = "yaml"): st
 }
 
 /** Clauses whose names the lessee chose. */
-const NAMED = /^(queues|flow\.nodes|flow\.nodes\.[^.]+\.keys|calendar\.holidays|steps\.\d+\.fields)$/;
+const NAMED =
+  /^(queues|flow\.nodes|flow\.nodes\.[^.]+\.keys|calendar\.holidays|steps\.\d+\.fields|exchange\.dips(\.[^.]+\.(inputs|answer))?)$/;
 const ORDERS: readonly (readonly string[])[] = [WEEKDAYS, LANGUAGES, MEDIA, CONTACTS];
 
 function inOrder(value: unknown, path = ""): unknown {

@@ -17,6 +17,7 @@ import "./customers";
 import "./deletions";
 import "./desk-events";
 import "./desks";
+import "./dip-secrets";
 import "./gates";
 import "./grants";
 import "./inbox";

@@ -8,6 +8,10 @@ type Purpose =
   | "sign-in attempts"
   | "recovery codes"
   | "link to send 1"
+  | "dip secret 1"
+  | "dip answer 1"
+  | "dip inputs"
+  | "prompt address"
   | "webhook address";
 
 const derived = new Map<string, Buffer>();

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { keyFor } from "./keys";
 
 /** What is sealed. What was sealed as one thing does not open as another. */
-export type Sealed = "second factor" | "link to send";
+export type Sealed = "second factor" | "link to send" | "dip secret" | "dip answer";
 
 /** Which derived key seals anew. Older ids stay readable while a rotation runs. */
 const KEY_ID = "1";

@@ -61,11 +61,14 @@ async function* rowsOf(actor: Actor, tenantId: string, table: string): AsyncGene
   }
 }
 
-/** Rows as the database prints them: figures are exact, however large. A picture's bytes lie in files of their own. */
+/**
+ * Rows as the database prints them: figures are exact, however large. A picture's bytes lie in files of their own; what is
+ * sealed is the lessee's own secret, of which it has the original.
+ */
 async function page(actor: Actor, tenantId: string, { table, after }: { table: string; after: string }) {
   const rows = await inTenant(actor, tenantId, (tx) =>
     tx.execute(sql`
-      select t.id::text as id, (to_jsonb(t) - 'tenant_id' - 'content')::text as line
+      select t.id::text as id, (to_jsonb(t) - 'tenant_id' - 'content' - 'sealed')::text as line
       from app.${sql.identifier(table)} t where t.tenant_id = ${tenantId} and t.id > ${after}::uuid
       order by t.id limit ${ROWS_A_FILE}`),
   );

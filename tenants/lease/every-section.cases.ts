@@ -93,6 +93,29 @@ export const EVERY_SECTION = {
       },
       { name: "card", mask: "last4", direction: "from-lessee", method: "screen", cadence: "each" },
     ],
+    hosts: [{ host: "crm.harbourlane.example" }, { host: "pbx.harbourlane.example", plain: true }],
+    dips: {
+      guest: {
+        url: "https://crm.harbourlane.example/guests/{number}",
+        method: "GET",
+        inputs: { number: { mask: "last4" } },
+        answer: {
+          tier: { at: "guest.tier", type: "text", most: 20 },
+          nights: { at: "guest.nights", type: "number" },
+          "has-booking": { at: "guest.hasBooking", type: "yes-no", mask: "hidden" },
+        },
+        timeoutSeconds: 3,
+        retries: 2,
+        cacheSeconds: 60,
+        auth: { header: "authorization", scheme: "Bearer", secret: "crm-2026" },
+      },
+      room: {
+        url: "http://pbx.harbourlane.example:8080/rooms",
+        method: "POST",
+        inputs: { booking: {} },
+        answer: { room: { at: "room", type: "text" } },
+      },
+    },
   },
   steps: [
     {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Key } from "../flow";
 import { Texts } from "../languages";
+import { dipClauses } from "./dips";
 import { Count } from "./instant";
 import { CONTACTS } from "./lessee";
 
@@ -23,8 +24,8 @@ const Field = z.strictObject({
   contact: z.enum(CONTACTS).optional(),
 });
 
-/** Which data passes between operator and lessee, how, and how much of it is seen. */
-export const Exchange = z.strictObject({ fields: z.array(Field).max(500) });
+/** Which data passes between operator and lessee, how, and how much of it is seen; what a call may ask of the lessee. */
+export const Exchange = z.strictObject({ fields: z.array(Field).max(500), ...dipClauses });
 
 const limits = {
   perMinute: Count.optional(),

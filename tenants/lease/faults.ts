@@ -1,6 +1,7 @@
 import { type Fault, flowFaults } from "../flow";
 import { Language } from "../languages";
 import type { Clauses } from "./clauses";
+import { dipFaults } from "./dips";
 import { MEDIA, WAYS } from "./media";
 
 /** What can only be seen by looking at several clauses at once. */
@@ -32,6 +33,7 @@ export function faultsOf(lease: Clauses): Fault[] {
     ...holidayFaults(lease),
     ...specialDayFaults(lease),
     ...stepFaults(lease),
+    ...dipFaults(lease.exchange ?? {}),
     ...deepFaults(lease, [], { primary: lease.languages[0] as Language, currency }),
     ...flowFaults(lease.flow, Object.keys(lease.queues)),
   ];
