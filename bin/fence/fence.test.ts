@@ -49,6 +49,7 @@ const BREAKS: readonly (readonly [rule: string, path: string, content: string])[
   ["stripe-behind-one-folder", "server/statements/writes.ts", imports("stripe")],
   ["ioredis-behind-one-folder", "server/routing/writes.ts", imports("ioredis")],
   ["nodemailer-behind-one-folder", "server/people/writes.ts", imports("nodemailer")],
+  ["undici-behind-one-folder", "server/dips/writes.ts", imports("undici")],
   ["sandbox-imports-nobody", "sandbox/carrier/spy.ts", imports("@/db/tables/queues")],
   ["nobody-imports-sandbox", "server/calls/reads.ts", imports("@/sandbox/carrier/ring")],
   ["no-cycles", "tenants/egg.ts", imports("./hen")],

@@ -15,6 +15,7 @@ export const KNOWN_ACTS = [
   ...["upload:logo", "ask:bundle", "take:bundle", "look:bundle", "take:usage", "take:log"],
   ...["confirm:deletion", "erase:lessee"],
   ...["grant:customer", "enter:lessee", "leave:lessee"],
+  ...["keep:secret", "forget:secret"],
   ...["trip:breaker", "reset:breaker", "acknowledge:alert"],
   ...["take:seat", "leave:seat", "assign:agent", "change:assignment", "end:assignment", "certify:agent"],
   ...["invite:person", "revoke:invitation", "join:tenant", "give:role", "end:role", "shape:role"],
