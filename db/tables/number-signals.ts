@@ -30,7 +30,7 @@ export const numberSignals = directoryTable(
     method: text("method", { enum: METHODS }).notNull(),
     value: text("value").notNull(),
     during: during("during").notNull(),
-    /** Its span and the rest after it, in which it is nobody else's. Set by the trigger `number_signals_rest`, whatever is said. */
+    /** Its span and the rest after it, in which it is nobody else's: keys three days, other signals as long as the number. Set by a trigger (`wall.rest_days`). */
     rests: during("rests").notNull().default(sql`'empty'`),
     createdAt: createdAt(),
   },

@@ -41,9 +41,9 @@ const sign = (tenantId: string, lease: Lease) =>
 test("a number rests for its days after a lessee has left it, except for that lessee", async () => {
   await sign(harbour, harbours(inDays(-50), inDays(-20)));
   await expect(sign(chenguang, chenguangs(inDays(0), null))).rejects.toThrow(
-    /rests until .*: Harbour Lane Hotels had it until .* Begin the lease after that/,
+    /has to rest until .*: Harbour Lane Hotels has it until .* Begin the lease when it has rested/,
   );
-  await expect(sign(chenguang, chenguangs(inDays(24), null))).rejects.toThrow(/rests until/);
+  await expect(sign(chenguang, chenguangs(inDays(24), null))).rejects.toThrow(/has to rest until/);
   await expect(sign(harbour, harbours(inDays(1), inDays(2)))).resolves.toBeDefined();
   await expect(sign(chenguang, chenguangs(inDays(48), null))).resolves.toBeDefined();
 });
@@ -59,31 +59,40 @@ describe("on a shared number", () => {
   const caller = { method: "known-caller", value: e164("+442079460001") } as const;
 
   beforeAll(async () => {
-    await sign(harbour, harbours(inDays(-50), inDays(-20), onShared(...key("4"), forwards, caller)));
+    await sign(harbour, harbours(inDays(-50), inDays(-2), onShared(...key("4"), forwards, caller)));
   });
 
   test.each([
     [
       "key",
       () => key("4"),
-      /The menu key 4 on \+886255500100 rests until .*: Harbour Lane Hotels had it until/,
+      /The menu key 4 on \+886255500100 has to rest until .*: Harbour Lane Hotels has it until/,
     ],
-    ["forwarding number", () => [forwards], /The forwarding number \+442071838750 .* rests until/],
+    ["forwarding number", () => [forwards], /The forwarding number \+442071838750 .* has to rest until/],
   ])("a %s that was left is refused to another, with the day until when", async (_, signals, words) => {
     await expect(sign(chenguang, chenguangs(inDays(0), null, onShared(...signals())))).rejects.toThrow(words);
   });
 
+  test("a key rests for three days, and not for the 45 of its number", async () => {
+    const signals = (...own: Lease["numbers"][number]["signals"]) =>
+      chenguangs(inDays(1.1), inDays(1.5), onShared(...own));
+    await expect(sign(chenguang, signals(...key("4")))).resolves.toBeDefined();
+    await expect(sign(chenguang, signals(forwards))).rejects.toThrow(/has to rest until/);
+  });
+
   test("a key that nobody had is free at once, and so is a caller", async () => {
     const signals = onShared(...key("5"), caller);
-    await expect(sign(chenguang, chenguangs(inDays(1), inDays(2), signals))).resolves.toBeDefined();
+    await expect(sign(chenguang, chenguangs(inDays(1), inDays(1.5), signals))).resolves.toBeDefined();
   });
 
   test("a key rests before the next who has it, too", async () => {
     await sign(chenguang, chenguangs(inDays(80), inDays(90), onShared(...key("4"))));
-    await expect(sign(harbour, harbours(inDays(3), inDays(60), onShared(...key("4"))))).rejects.toThrow(
+    await expect(sign(harbour, harbours(inDays(5), inDays(78), onShared(...key("4"))))).rejects.toThrow(
       /The menu key 4 .* is 晨光電器's from .* on, and has to rest before that/,
     );
-    await expect(sign(harbour, harbours(inDays(3), inDays(4), onShared(...key("4"))))).resolves.toBeDefined();
+    await expect(
+      sign(harbour, harbours(inDays(5), inDays(76), onShared(...key("4")))),
+    ).resolves.toBeDefined();
   });
 });
 
@@ -103,5 +112,5 @@ test("what is cut short rests from the cut on", async () => {
     where tenant_id = ${harbour} and during = ${row?.during}`;
   const [cut] = await ground.owner`select upper(rests) - upper(during) as rest from app.number_signals
     where tenant_id = ${harbour} and method = 'menu-digit' order by lower(during) desc limit 1`;
-  expect(String(cut?.rest)).toBe("45 days");
+  expect(String(cut?.rest)).toBe("3 days");
 });
