@@ -41,7 +41,7 @@ test("a lessee that has left takes everything along, its number rests, and its s
       from: new Date().toISOString().slice(0, 10),
       number: { use: "dedicated", e164: left, digit: "", forwardedFrom: "" },
     });
-    expect(faults[0]?.fault).toMatch(/rests until .*: Old Mill Bakery had it until/);
+    expect(faults[0]?.fault).toMatch(/has to rest until .*: Old Mill Bakery has it until/);
   });
 
   await test.step("what is erased is listed table by table, with the day", async () => {

@@ -6,7 +6,7 @@ import type { Lease } from "@/tenants/lease";
 import { writeLeaseFile } from "@/tenants/lease-file";
 import { e164 } from "@/tenants/phone";
 import { document, FreshFolder, leaseline, OTHER, OWN, SHARED } from "./fresh-folder";
-import { REFUSED } from "./strict";
+import { GOOD, REFUSED } from "./strict";
 
 let files: FreshFolder;
 
@@ -143,5 +143,71 @@ describe("files that cannot stand", () => {
     expect(said).toMatch(/meridian\.yaml:1:1: tenant: meridian is the operator/);
     expect(said).toMatch(/new-mill\.yaml:1:1: tenant: There is no lessee/);
     expect(said).toMatch(/Refused: nothing was changed\.\n$/);
+  });
+});
+
+const NO_GRACE = { noticeDays: 30, graceDays: 0, renewal: "ask" } as const;
+const only = (method: "forwarded-from" | "menu-digit", digit: string): Lease["numbers"][number] => {
+  const shared = sharedNumber(SHARED, e164("+442071838750"), digit);
+  return { ...shared, signals: shared.signals.filter((signal) => signal.method === method) };
+};
+
+describe("what has to rest between two lessees", () => {
+  beforeAll(() => files.ground.owner`update app.numbers set ageing_days = 45`);
+  afterAll(() => files.ground.owner`update app.numbers set ageing_days = 0`);
+
+  it.each<[string, Lease["numbers"][number], Lease["period"]["from"], RegExp | "stands"]>([
+    [
+      "a number too early",
+      ownNumber(OTHER),
+      "2047-05-01",
+      /numbers\.0\.number: .*0102 has to rest until 2047-05-16/,
+    ],
+    ["a number that has rested", ownNumber(OTHER), "2047-05-17", "stands"],
+    [
+      "a forwarding number too early",
+      only("forwarded-from", "1"),
+      "2047-05-01",
+      /signals\.0\.value: .*8750 .* has to rest until/,
+    ],
+    [
+      "a key too early",
+      only("menu-digit", "1"),
+      "2047-04-02",
+      /signals\.0\.value: The menu key 1 .* rest until 2047-04-04/,
+    ],
+    ["a key that has rested", only("menu-digit", "1"), "2047-04-05", "stands"],
+    ["a key of nobody", only("menu-digit", "2"), "2047-04-01", "stands"],
+    [
+      "a number too late",
+      ownNumber(OWN),
+      "2047-04-01",
+      /0101 is The chenguang's from 2047-06-30.* has to rest before/,
+    ],
+  ])("is foreseen before or after another lessee: %s", async (_, number, from, sentence) => {
+    const ends = { from: "2026-01-01T00:00:00Z", until: "2047-04-01T00:00:00Z" };
+    const begins = { from: "2047-06-30T00:00:00Z", until: null };
+    const chenguangs = [ownNumber(OTHER), sharedNumber(SHARED, e164("+442071838750"), "1")];
+    const now = files.write(document("chenguang", chenguangs, { period: ends, term: NO_GRACE }));
+    const next = files.write(document("chenguang", [ownNumber(OWN)], { period: begins }), "next.yaml");
+    await files.sign(now, next);
+    const period = { from: `${from}T00:00:00Z`, until: "2047-06-01T00:00:00Z" };
+    const file = files.write(document("harbour", [number], { period, term: NO_GRACE }));
+    const planned = await leaseline("plan", file);
+    const applied = await leaseline("apply", file, ...files.signed);
+    expect([planned.code, applied.code]).toEqual(sentence === "stands" ? [GOOD, GOOD] : [REFUSED, REFUSED]);
+    if (sentence !== "stands")
+      expect([planned.said, applied.said]).toEqual([expect.stringMatching(sentence), planned.said]);
+  });
+
+  it("is foreseen of what one file gives up and another wants", async () => {
+    await files.sign(files.write(document("chenguang", [ownNumber(OTHER)])));
+    files.write(document("chenguang", []));
+    files.write(document("harbour", [ownNumber(OTHER)]));
+    const { said, code } = await leaseline("plan", files.folder);
+    expect(code).toBe(REFUSED);
+    expect(said).toMatch(
+      /harbour\.yaml:\d+:\d+: numbers\.0\.number: .*0102 has to rest until .*: The chenguang/,
+    );
   });
 });

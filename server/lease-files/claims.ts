@@ -6,6 +6,7 @@ import { rivalWords, SIGNAL_WORDS } from "@/tenants/discriminate/words";
 import type { Lease } from "@/tenants/lease";
 import type { FileFault } from "@/tenants/lease-file";
 import type { Span } from "@/tenants/span";
+import { restsBeforeWords, restsWords } from "../leases/collision";
 
 /** A clause that cannot stand, and where: `harbour.yaml:12:7`. */
 export interface Fault extends FileFault {
@@ -17,6 +18,8 @@ type LeasedNumber = Lease["numbers"][number];
 /** A number of this installation. */
 export interface Registered {
   readonly kind: LeasedNumber["use"];
+  /** Days of 24 hours that the number rests after a lessee, and other days that signals on it do. */
+  readonly restDays: { readonly number: number } & { readonly [M in NamingMethod]?: number };
 }
 
 /** A number, or one signal on it, for a span of time. */
@@ -26,7 +29,22 @@ interface Want {
   readonly use: LeasedNumber["use"];
   readonly signal?: { readonly method: NamingMethod; readonly value: string };
   readonly span: Span;
+  /** The end of the span and of the rest after it, in which it is nobody else's. */
+  readonly restsUntil: Date | null;
 }
+
+/** Until when something rests that is left at an instant. */
+export function restOf(
+  { number, signal }: Pick<Want, "number" | "signal">,
+  until: Date | null,
+  numbers: Numbers,
+) {
+  const days = numbers.get(number)?.restDays;
+  if (!until || !days) return until;
+  return new Date(+until + 86_400_000 * ((signal && days[signal.method]) ?? days.number));
+}
+
+type Numbers = ReadonlyMap<string, Registered>;
 
 /** What a lessee has in the directory. */
 export interface Holding extends Want {
@@ -44,7 +62,7 @@ export interface Claim extends Want {
 export function claimFaults(
   claims: readonly Claim[],
   holdings: readonly Holding[],
-  numbers: ReadonlyMap<string, Registered>,
+  numbers: Numbers,
 ): Fault[] {
   const held = byKey(holdings);
   const earlier = new Map<string, Claim[]>();
@@ -102,10 +120,7 @@ function byKey(holdings: readonly Holding[]): ReadonlyMap<string, readonly Holdi
   return map;
 }
 
-function unregistered(
-  { number, use, signal }: Claim,
-  numbers: ReadonlyMap<string, Registered>,
-): string | undefined {
+function unregistered({ number, use, signal }: Claim, numbers: Numbers): string | undefined {
   if (signal?.method === "forwarded-from" && numbers.has(signal.value))
     return `${signal.value} is itself a number of this installation: a call could go in circles. Forward from outside.`;
   if (signal) return undefined;
@@ -117,25 +132,44 @@ function unregistered(
 }
 
 /** A dedicated number has one holder, a signal on a shared one names one lessee; a shared number itself has many. */
-const excludes = (one: Want, other: Want): boolean =>
+const isExclusive = (one: Want, other: Want): boolean =>
   one.tenant !== other.tenant &&
-  (one.signal !== undefined || (one.use === "dedicated" && other.use === "dedicated")) &&
-  touches(one.span, other.span);
+  (one.signal !== undefined || (one.use === "dedicated" && other.use === "dedicated"));
 
 const touches = (a: Span, b: Span): boolean =>
   (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 
+/** A span with the rest after it. */
+const rested = ({ span, restsUntil }: Want): Span => ({ from: span.from, until: restsUntil });
+
 function inTheWay(claim: Claim, holdings: readonly Holding[]): string | undefined {
-  const other = holdings.find((holding) => excludes(claim, holding));
-  if (!other) return undefined;
-  const { from, until } = other.span;
-  const when = `from ${from.toISOString()} ${until ? `until ${until.toISOString()}` : "on, without an end"}`;
-  return `${wordsOf(claim)} is ${other.name}'s ${when}.`;
+  const others = holdings.filter((holding) => isExclusive(claim, holding));
+  const there = others.find(({ span }) => touches(claim.span, span));
+  if (there) {
+    const { from, until } = there.span;
+    const when = `from ${from.toISOString()} ${until ? `until ${until.toISOString()}` : "on, without an end"}`;
+    return `${wordsOf(claim)} is ${there.name}'s ${when}.`;
+  }
+  return resting(claim, others);
 }
 
-function alsoAsked(claim: Claim, others: readonly Claim[]): string | undefined {
-  const other = others.find((one) => excludes(claim, one));
-  return other && `${wordsOf(claim)} is leased by ${other.tenant} in ${other.file}:${other.place.line}, too.`;
+function alsoAsked(claim: Claim, claims: readonly Claim[]): string | undefined {
+  const others = claims.filter((one) => isExclusive(claim, one));
+  const other = others.find(({ span }) => touches(claim.span, span));
+  if (other)
+    return `${wordsOf(claim)} is leased by ${other.tenant} in ${other.file}:${other.place.line}, too.`;
+  return resting(
+    claim,
+    others.map((one) => ({ ...one, name: one.tenant })),
+  );
+}
+
+/** Between two lessees lies the rest of the earlier one. */
+function resting(claim: Claim, others: readonly Holding[]): string | undefined {
+  const left = others.find((other) => touches(claim.span, rested(other)));
+  if (left) return restsWords(wordsOf(claim), { ...left.span, name: left.name, restsUntil: left.restsUntil });
+  const next = others.find(({ span }) => touches(rested(claim), span));
+  return next && restsBeforeWords(wordsOf(claim), { ...next.span, name: next.name });
 }
 
 const wordsOf = ({ number, signal }: Claim): string =>

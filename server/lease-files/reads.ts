@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { leases } from "@/db/tables/leases";
 import { numberHoldings } from "@/db/tables/number-holdings";
 import { numberSignals } from "@/db/tables/number-signals";
@@ -74,11 +74,22 @@ function portions<T>(all: readonly T[]): T[][] {
   );
 }
 
+/** How long what is left rests, as the ground will see to it. */
+const restDays = sql<Registered["restDays"]>`jsonb_build_object(
+  'number', wall.rest_days(${numbers.ageingDays}, null),
+  'menu-digit', wall.rest_days(${numbers.ageingDays}, 'menu-digit'),
+  'known-caller', wall.rest_days(${numbers.ageingDays}, 'known-caller'))`;
+
 async function registeredAmong(wanted: readonly string[]): Promise<Installation["numbers"]> {
   const found = new Map<string, Registered>();
   for (const some of portions(wanted)) {
-    const rows = await askTheDoor((tx) => tx.select().from(numbers).where(inArray(numbers.e164, some)));
-    for (const { e164, kind } of rows) found.set(e164, { kind });
+    const rows = await askTheDoor((tx) =>
+      tx
+        .select({ e164: numbers.e164, kind: numbers.kind, restDays })
+        .from(numbers)
+        .where(inArray(numbers.e164, some)),
+    );
+    for (const { e164, ...registered } of rows) found.set(e164, registered);
   }
   return found;
 }
@@ -87,21 +98,21 @@ async function holdingsOn(wanted: readonly string[]): Promise<Holding[]> {
   const found: Holding[] = [];
   const whose = { tenant: tenants.slug, name: tenants.name, number: numbers.e164 };
   for (const some of portions(wanted)) {
+    const { use, during, rests } = numberHoldings;
     const held = await askTheDoor((tx) =>
       tx
-        .select({ ...whose, use: numberHoldings.use, during: numberHoldings.during })
+        .select({ ...whose, use, during, rests })
         .from(numberHoldings)
         .innerJoin(numbers, eq(numbers.id, numberHoldings.numberId))
         .innerJoin(tenants, eq(tenants.id, numberHoldings.tenantId))
         .where(inArray(numbers.e164, some)),
     );
+    const { method, value } = numberSignals;
     const signals = await askTheDoor((tx) =>
       tx
         .select({
-          ...whose,
-          method: numberSignals.method,
-          value: numberSignals.value,
-          during: numberSignals.during,
+          ...{ ...whose, method, value },
+          ...{ during: numberSignals.during, rests: numberSignals.rests },
         })
         .from(numberSignals)
         .innerJoin(numbers, eq(numbers.id, numberSignals.numberId))
@@ -109,14 +120,20 @@ async function holdingsOn(wanted: readonly string[]): Promise<Holding[]> {
         .where(inArray(numbers.e164, some)),
     );
     found.push(
-      ...held.map(({ during, ...row }) => ({ ...row, span: readSpan(during) })),
-      ...signals.map(({ during, method, value, ...row }) => ({
-        ...{ ...row, use: "shared" as const, signal: { method, value }, span: readSpan(during) },
-      })),
+      ...held.map(holdingOf),
+      ...signals.map(({ method, value, ...row }) =>
+        holdingOf({ ...row, use: "shared" as const, signal: { method, value } }),
+      ),
     );
   }
   return found;
 }
+
+const holdingOf = <R extends { during: string; rests: string }>({ during, rests, ...row }: R) => ({
+  ...row,
+  span: readSpan(during),
+  restsUntil: readSpan(rests).until,
+});
 
 /** The lease that was agreed last with each lessee (with these alone, when named), as files. */
 export async function exportFiles(actor: Actor, slugs?: readonly string[]) {

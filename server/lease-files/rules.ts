@@ -3,7 +3,7 @@ import { answersUntil } from "@/tenants/decide/state";
 import type { Lease, LeaseInForce } from "@/tenants/lease";
 import { LeaseFileRefused, type OpenLeaseFile, openLeaseFile } from "@/tenants/lease-file";
 import type { Span } from "@/tenants/span";
-import { type Claim, claimFaults, type Fault, type Holding, type Registered } from "./claims";
+import { type Claim, claimFaults, type Fault, type Holding, type Registered, restOf } from "./claims";
 
 /** A file as it lies there. */
 export interface Source {
@@ -97,8 +97,8 @@ export function planOf(opened: readonly Opened[], here: Installation, asked: Ask
     ...tenantFaults(one, here, asked),
     ...periodFaults(one, leases[i] as LeasePlan, { here, before: ordered[i - 1], now: asked.now }),
   ]);
-  const claims = leases.flatMap((plan, i) => claimsOf(plan, ordered[i] as Opened));
-  const kept = heldBeside(here.holdings, leases);
+  const claims = leases.flatMap((plan, i) => claimsOf(plan, ordered[i] as Opened, here));
+  const kept = heldBeside(here, leases);
   return { leases, faults: [...faults, ...claimFaults(claims, kept, here.numbers)] };
 }
 
@@ -176,24 +176,21 @@ function periodFaults(one: Opened, plan: LeasePlan, { here, before, now }: Besid
 }
 
 /** The numbers and signals that a changed file wants, each with its place. */
-function claimsOf(plan: LeasePlan, one: Opened): Claim[] {
+function claimsOf(plan: LeasePlan, one: Opened, { numbers }: Installation): Claim[] {
   if (plan.change === "none") return [];
   const span: Span = { from: plan.from, until: answersUntil(plan.lease) };
-  const at = (clause: string) => ({
-    clause,
-    place: one.placeOf(clause),
-    file: one.file,
-    span,
-    tenant: plan.tenant,
+  const at = (clause: string, what: Pick<Claim, "number" | "use" | "signal">): Claim => ({
+    ...{ clause, place: one.placeOf(clause), file: one.file, tenant: plan.tenant, ...what },
+    ...{ span, restsUntil: restOf(what, span.until, numbers) },
   });
   return plan.lease.numbers.flatMap(({ number, use, signals }, n) => [
-    { ...at(`numbers.${n}.number`), number, use },
-    ...signals.map((signal, s) => ({ ...at(`numbers.${n}.signals.${s}.value`), number, use, signal })),
+    at(`numbers.${n}.number`, { number, use }),
+    ...signals.map((signal, s) => at(`numbers.${n}.signals.${s}.value`, { number, use, signal })),
   ]);
 }
 
-/** What is held while the files apply: of the lessees they change, only what is over by then. */
-function heldBeside(holdings: readonly Holding[], leases: readonly LeasePlan[]): Holding[] {
+/** What is held while the files apply: of the lessees they change, only what is over by then, and the rest after that. */
+function heldBeside({ holdings, numbers }: Installation, leases: readonly LeasePlan[]): Holding[] {
   const changes = new Map<string, Date>();
   for (const { tenant, change, from } of leases)
     if (change !== "none" && !changes.has(tenant)) changes.set(tenant, from);
@@ -201,6 +198,10 @@ function heldBeside(holdings: readonly Holding[], leases: readonly LeasePlan[]):
     const { from, until } = holding.span;
     const cutAt = changes.get(holding.tenant);
     if (!cutAt || (until !== null && until <= cutAt)) return [holding];
-    return from < cutAt ? [{ ...holding, span: { from, until: cutAt } }] : [];
+    if (from >= cutAt) return [];
+    const rests = restOf(holding, cutAt, numbers);
+    const { restsUntil } = holding;
+    const earlier = restsUntil && rests && restsUntil < rests ? restsUntil : rests;
+    return [{ ...holding, span: { from, until: cutAt }, restsUntil: earlier }];
   });
 }

@@ -25,14 +25,20 @@ export function collisionWords(ours: Claimant, others: readonly OtherSide[]): st
   const there = others.find((other) => overlaps(ours, other));
   if (there) return thereWords(ours, there);
   const left = others.find(({ from, restsUntil }) => overlaps(ours, { from, until: restsUntil }));
-  if (left)
-    return `${thing} rests until ${left.restsUntil?.toISOString()}: ${left.name} had it until ${left.until?.toISOString()}, and its callers may still use it. Begin the lease after that, or choose another.`;
+  if (left) return restsWords(thing, left);
   const [next] = others.filter(({ from }) => from >= ours.from).sort((a, b) => +a.from - +b.from);
-  if (next)
-    return `${thing} is ${next.name}'s from ${next.from.toISOString()} on, and has to rest before that. End the lease earlier, or choose another.`;
+  if (next) return restsBeforeWords(thing, next);
   // Whoever was there may have gone in the meantime; then saying it again will work.
   return `${thing} was somebody else's just now. Try it again.`;
 }
+
+/** Why what somebody has left, or will have left, cannot be had yet. */
+export const restsWords = (thing: string, { name, until, restsUntil }: OtherSide): string =>
+  `${thing} has to rest until ${restsUntil?.toISOString()}: ${name} has it until ${until?.toISOString()}, and its callers may use it after that. Begin the lease when it has rested, or choose another.`;
+
+/** Why what somebody will have next cannot be had until then. */
+export const restsBeforeWords = (thing: string, { name, from }: Side): string =>
+  `${thing} is ${name}'s from ${from.toISOString()} on, and has to rest before that. End the lease earlier, or choose another.`;
 
 const overlaps = (a: Span, b: Span): boolean =>
   (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
