@@ -146,6 +146,27 @@ test.describe("killed in the middle of calls", () => {
     expectBilledOnce(await settledAt(books, "harbour", caller.from), await world.record(caller.sid));
   });
 
+  test("an agent's browser, in mid-talk: the caller is told so and talks with another, both talks are billed", async () => {
+    const caller = await dial("1", "1");
+    await until("they talk", async () => (await stateOf(caller, "harbour")) === "talking");
+    const other = await new Agent(here, { wrapsUp: 200 }).start(whoIs(here, "agent", 1));
+    await wait(1_500);
+    agent.die();
+    const talksAgain = async () => {
+      const record = (await recordsOf(books, caller.from)).harbour;
+      return record?.state === "talking" && record.steps.some(({ kind }) => kind === "lost") && record;
+    };
+    await until("they talk with somebody else", talksAgain, 30_000);
+    const { heard } = await world.call(caller.sid);
+    expect(heard.map(({ text }) => text)).toContainEqual(expect.stringMatching(/the line .* was lost/));
+    await wait(1_500);
+    await world.hangUp(caller.sid);
+    const bill = await settledAt(books, "harbour", caller.from);
+    expectBilledOnce(bill, await world.record(caller.sid));
+    expect(used(bill, "talk"), "the first talk and the second").toBeGreaterThanOrEqual(3);
+    await other.stop();
+  });
+
   test("the carrier: its calls end at the last that was heard of them, and the agent is free", async () => {
     const { talking, waiting, inMenu } = await busyFloor();
     await processes.kill("carrier");

@@ -55,6 +55,14 @@ export class Agent {
     this.#phone?.close();
   }
 
+  /** The browser is gone in the middle of everything: no phone, no page, no farewell. */
+  die(): void {
+    this.#stopped = true;
+    clearInterval(this.#beat);
+    this.#stream?.abort();
+    this.#phone?.terminate();
+  }
+
   async #heartbeat(): Promise<void> {
     await this.visitor.api.desk.heartbeat.mutate({ tab: this.tab }).catch(() => {});
   }

@@ -21,18 +21,35 @@ export function carrier(): Carrier {
  *
  * @returns false when the carrier has no such call any more.
  */
-export async function connect(call: {
-  interactionId: string;
-  tenantId: string;
-  callSid: string;
-  token: string;
-}): Promise<boolean> {
-  const root = `${environment().publicUrl}/webhooks/twilio/${call.token}`;
-  const url = addressOf(root, {
-    path: "queue",
-    query: { i: call.interactionId, t: call.tenantId, on: "join" },
-  });
-  return unlessGone(carrier().calls(call.callSid).update({ url, method: "POST" }));
+export async function connect(call: ToBring): Promise<boolean> {
+  return redirect(call, { on: "join" });
+}
+
+/**
+ * Brings the caller back into the queue, out of a room in which nobody is any more.
+ *
+ * @param call.after the offer whose agent was lost.
+ * @returns false when the carrier has no such call any more.
+ */
+export async function takeBack(call: ToBring & { readonly after: string }): Promise<boolean> {
+  return redirect(call, { on: "back", after: call.after });
+}
+
+/** A caller who is to be somewhere else: which call, and our addresses at its carrier account. */
+interface ToBring {
+  readonly interactionId: string;
+  readonly tenantId: string;
+  readonly callSid: string;
+  readonly token: string;
+}
+
+function redirect(
+  { interactionId, tenantId, callSid, token }: ToBring,
+  query: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const root = `${environment().publicUrl}/webhooks/twilio/${token}`;
+  const url = addressOf(root, { path: "queue", query: { i: interactionId, t: tenantId, ...query } });
+  return unlessGone(carrier().calls(callSid).update({ url, method: "POST" }));
 }
 
 /** Ends a leg. The customer's takes the room with it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Fact, fact } from "../interactions/facts";
 import { isOver, type Summary, summarise } from "../interactions/rules";
 import type { Learnt } from "../interactions/writes";
-import { consequencesOf } from "./consequences";
+import { consequencesOf, wishesOf } from "./consequences";
 
 const T0 = Date.parse("2026-11-26T04:08:00Z");
 const at = (seconds: number) => new Date(T0 + seconds * 1000);
@@ -115,6 +115,25 @@ describe("in whatever order the carrier speaks", () => {
           expect(call.desk, "somebody has it in hand").not.toBe("ready");
       }),
     );
+  });
+});
+
+describe("what is owed when the agent's phone is gone while the caller is there", () => {
+  const talk = [...OURS, agentIn, dequeued("redirected"), customerIn];
+  const owed = (trace: readonly Fact[], news: Fact) => {
+    const [before, after] = [summarise(trace).state, summarise([...trace, news])];
+    const learnt: Learnt = { before, after, news: [news], customerId: null, leaseVersion: 1 };
+    return wishesOf("i", learnt).map(({ topic, key }) => [topic, key]);
+  };
+  const hungUp = fact("hung-up", at(8), { by: "agent", agent: "lin" });
+
+  it.each<[string, Fact[], Fact, string[][]]>([
+    ["it fell away: the caller is taken back", talk, agentOut, [["call.take-back", "call.take-back:CA2"]]],
+    ["told by its leg alone", talk, agentEnd, [["call.take-back", "call.take-back:CA2"]]],
+    ["they hung up: so does the caller", [...talk, hungUp], agentOut, [["call.hang-up", "call.hang-up:i"]]],
+    ["the caller went before", [...talk, customerOut], agentOut, []],
+  ])("%s", (_, trace, news, wishes) => {
+    expect(owed(trace, news)).toEqual(wishes);
   });
 });
 

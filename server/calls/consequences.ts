@@ -44,7 +44,7 @@ export function wishesOf(interactionId: string, { before, after, news }: Learnt)
     // The agent is in the room: now the caller may come. Never the other way round; nobody hears an empty room.
     if (f.kind === "joined" && f.detail.role === "agent" && after.state === "offered")
       wishes.push({ topic: "call.connect", key: `connect:${f.detail.leg}`, payload: { interactionId } });
-    // The agent's phone is gone while the customer is still there: nobody is left alone in a room.
+    // The agent has hung up and the customer is still there: nobody is left alone in a room.
     if (isAgentGone(f) && after.state === "wrapping-up" && after.endedAt === null)
       wishes.push({
         topic: "call.hang-up",
@@ -52,6 +52,13 @@ export function wishesOf(interactionId: string, { before, after, news }: Learnt)
         payload: { interactionId },
       });
   }
+  // The agent's phone fell away, and nobody has hung up: the caller gets another agent.
+  if (after.lostLeg)
+    wishes.push({
+      topic: "call.take-back",
+      key: `call.take-back:${after.lostLeg}`,
+      payload: { interactionId, leg: after.lostLeg },
+    });
   // The caller gave up while an agent was on the way: the agent's phone is let go.
   if (after.state === "abandoned" && before !== "abandoned" && after.queuedAt)
     wishes.push({ topic: "call.hang-up", key: `call.hang-up:${interactionId}`, payload: { interactionId } });

@@ -11,9 +11,9 @@ export const holdingQueueOf = (tenantId: string): string => `hold-${tenantId}`;
 /** What a callback address says of a call: opaque ids of ours, never a number or a name. */
 export const ids = (interactionId: string, tenantId: string) => ({ i: interactionId, t: tenantId });
 
-/** Puts a caller on hold at the carrier until somebody is there. */
-export function hold(interactionId: string, tenantId: string): VoiceAction {
-  const query = ids(interactionId, tenantId);
+/** Puts a caller on hold at the carrier until somebody is there; `after` is the offer whose agent was lost in mid-talk. */
+export function hold(interactionId: string, tenantId: string, after?: string): VoiceAction {
+  const query = { ...ids(interactionId, tenantId), ...(after && { after }) };
   return {
     do: "hold",
     queue: holdingQueueOf(tenantId),

@@ -1,11 +1,18 @@
 // A sixth file: how what we owe a carrier is paid. One function a topic; each may run twice.
 
+import { operator } from "@/tenants/recognise";
+import { inTenant } from "@/tenants/scopes";
 import { interactionNow } from "../interactions/reads";
+import { summarise } from "../interactions/rules";
+import { traceOf } from "../interactions/writes";
 import { PAYLOADS } from "../outbox/input";
 import type { Claimed } from "../outbox/writes";
-import { connect, hangUp, hold } from "./carrier";
+import { AGENT_ASKS } from "../routing/rules";
+import { loseAgent } from "../routing/writes";
+import { connect, hangUp, hold, takeBack } from "./carrier";
 import { customerLegOf, openLegsOf, tokenOf } from "./reads";
 import { askAboutLeg } from "./sweep";
+import { CARRIER } from "./writes";
 
 type Pay = (claimed: Claimed) => Promise<void>;
 
@@ -20,6 +27,33 @@ const connectCaller: Pay = async ({ tenantId, payload }) => {
   const there = await connect({ interactionId, tenantId: leg.tenantId, callSid: leg.callSid, token });
   // Nobody waits for a word that may never come: the agent is let go at once.
   if (!there) await askAboutLeg(leg);
+};
+
+/**
+ * The agent's phone fell away in mid-talk. A caller who is still there hears so and waits again, before everybody who came
+ * later; one who has gone meanwhile has the end of the call told, and the agent wraps up.
+ */
+const takeCallerBack: Pay = async ({ tenantId, payload }) => {
+  const { interactionId, leg: phone } = PAYLOADS["call.take-back"].parse(payload);
+  const leg = await customerLegOf(interactionId);
+  const token = leg && (await tokenOf(leg.accountId));
+  if (!leg || !token || leg.endedAt) return;
+  await askAboutLeg(leg);
+  const trace = await inTenant(CARRIER, tenantId, (tx) => traceOf(tx, tenantId, interactionId));
+  const { lostLeg, state, queue } = summarise(trace);
+  const bring = (after: string) => takeBack({ interactionId, tenantId, callSid: leg.callSid, token, after });
+  // Told already, by a worker that died before it could tell the caller.
+  const lost = trace.find((f) => f.kind === "lost" && f.detail.leg === phone);
+  if (lost?.kind === "lost" && state === "queued") return void (await bring(lost.detail.offer));
+  if (lostLeg !== phone) return;
+  const came = trace.find((f) => f.kind === "joined" && f.detail.leg === phone);
+  const room = came?.kind === "joined" ? came.detail.room : undefined;
+  // Whoever was asked whom they wanted, and was answered, has no queue at that lessee to go back to.
+  const isAsked = queue === AGENT_ASKS && tenantId !== (await operator()).id;
+  const isBack =
+    room && !isAsked && (await loseAgent({ tenantId, interactionId }, { leg: phone, room }, bring));
+  // Where nobody could be asked, nobody is left alone in a room either.
+  if (!isBack) await hangUp(leg.callSid);
 };
 
 /** Every leg that is still up: the customer's takes the room with it, an agent whose caller never came is let go. */
@@ -37,5 +71,6 @@ const holdCaller: Pay = async ({ payload }) => {
 export const WISHES: Readonly<Record<string, Pay>> = {
   "call.connect": connectCaller,
   "call.hang-up": endCall,
+  "call.take-back": takeCallerBack,
   "participant.hold": holdCaller,
 };

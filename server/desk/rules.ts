@@ -39,6 +39,8 @@ export const MOVES = {
   connect: { from: ["connecting"], to: "talking" },
   release: { from: ["connecting", "talking"], to: "wrapping-up" },
   finish: { from: ["wrapping-up"], to: "ready", empties: true, breaks: true, back: true },
+  /** The phone fell away in mid-talk: the caller goes to somebody else. */
+  drop: { from: ["connecting", "talking"], to: "lost", empties: true, back: true },
   /** No heartbeat from the tab that owns the phone. */
   lose: { from: ["ready", "offered", "connecting"], to: "lost", empties: true, back: true },
 } as const satisfies Record<string, Move>;

@@ -27,16 +27,18 @@ export interface FactDetails {
   /** A node of the flow was left by one of its exits. */
   stepped: { node: string; exit: string; input?: string; leaseVersion: number };
   queued: { queue: string };
-  /** The carrier's queue let the caller go; `seconds` is the carrier's own measure of the wait. */
-  dequeued: { result: string; seconds: number };
+  /** The carrier's queue let the caller go; `seconds` is its own measure of the wait. `after`: the offer that had been lost. */
+  dequeued: { result: string; seconds: number; after?: string };
   offered: { offer: string; agent: string };
   accepted: { offer: string; agent: string };
   declined: { offer: string; agent: string; reason: string };
   expired: { offer: string; agent: string };
   withdrawn: { offer: string; agent: string };
-  /** A leg came into the room, or left it (the carrier's timestamps). */
-  joined: { leg: string; role: LegRole; agent?: string };
-  left: { leg: string; role: LegRole; agent?: string; why?: string };
+  /** The agent's phone fell away in mid-talk: the caller left that room and waits again. */
+  lost: { offer: string; agent: string; leg: string; room: string };
+  /** A leg came into the room, or left it (the carrier's timestamps). `room` is the carrier's name of it. */
+  joined: { leg: string; role: LegRole; agent?: string; room?: string };
+  left: { leg: string; role: LegRole; agent?: string; room?: string; why?: string };
   held: { agent: string };
   resumed: { agent: string };
   /** A leg is over. `seconds` is the carrier's own duration of it. */

@@ -35,6 +35,7 @@ const agentEnd = fact("leg-ended", at(74), { ...legEnd, leg: "CA2", role: "agent
 const wrapped = fact("wrapped", at(100), { agent: "lin", by: "agent", disposition: "solved" });
 const hungUpInQueue = fact("dequeued", at(20), { result: "hangup", seconds: 14 });
 const why = { reason: "not-yet", cell: "voice.in", clause: "period", owner: "operator", prompt: "notYet" };
+const hungUp = fact("hung-up", at(70), { by: "agent", agent: "lin" });
 const refused = fact("refused", at(0), why);
 
 const LIFE = [rang, attributed, permitted, stepped, queued, offered(1), accepted(1), agentIn, dequeued];
@@ -58,7 +59,8 @@ describe("an interaction is where its facts say", () => {
     ["the customer's joining was lost, the queue let him go", LIFE, "talking"],
     ["the customer left", [...TALK, customerOut], "wrapping-up"],
     ["the customer's leg ended, his leaving was lost", [...TALK, customerEnd], "wrapping-up"],
-    ["the agent's phone is gone", [...TALK, agentOut], "wrapping-up"],
+    ["the agent's phone is gone, and nobody hung up", [...TALK, agentOut], "talking"],
+    ["the agent hung up", [...TALK, hungUp, agentOut], "wrapping-up"],
     ["everything was told", WHOLE, "done"],
     ["wrapped up although the carrier has not told the end", [...TALK, agentOut, wrapped], "done"],
     ["hung up in the flow", [rang, attributed, permitted, customerEnd], "abandoned"],
@@ -100,6 +102,65 @@ describe("an interaction is where its facts say", () => {
     expect(summarise([...WHOLE, byAgent]).endedBy).toBe("agent");
     expect(summarise([rang, attributed, refused]).endedBy).toBe("system");
     expect(summarise(TALK).endedBy).toBeNull();
+  });
+});
+
+describe("a call whose agent was lost in mid-talk", () => {
+  const inRoom = { leg: "CA1", role: "customer", room: "CF1" } as const;
+  const inNext = { ...inRoom, room: "CF2" } as const;
+  const lin = { leg: "CA2", role: "agent", agent: "lin", room: "CF1" } as const;
+  const anna = { leg: "CA3", role: "agent", agent: "anna", room: "CF2" } as const;
+  const MET = [
+    ...LIFE.slice(0, 7),
+    ...[fact("joined", at(12), lin, "CA2:CF1"), dequeued, fact("joined", at(13), inRoom, "CA1:CF1")],
+  ];
+  const gone = fact("left", at(40), lin, "CA2:CF1");
+  const LOST = [
+    ...MET,
+    gone,
+    fact("lost", at(41), { offer: "o1", agent: "lin", leg: "CA2", room: "CF1" }, "o1"),
+  ];
+  /** What the carrier says of the room in which nobody is any more, whenever it says so. */
+  const LATE = [fact("left", at(42), inRoom, "CA1:CF1"), agentEnd];
+  const endOfNextWait = (result: string) =>
+    fact("dequeued", at(50), { result, seconds: 8, after: "o1" }, "o1");
+  const AGAIN = [...LOST, ...LATE, offered(42, "anna"), accepted(42, "anna")];
+  const TALKS = [
+    ...[...AGAIN, fact("joined", at(52), anna, "CA3:CF2"), endOfNextWait("redirected")],
+    fact("joined", at(53), inNext, "CA1:CF2"),
+  ];
+  const ENDS = [...TALKS, fact("left", at(73), inNext, "CA1:CF2"), customerEnd];
+
+  it.each<[string, Fact[], object]>([
+    ["the phone is gone", [...MET, gone], { state: "talking", lostLeg: "CA2" }],
+    ["it hung up: that is no loss", [...MET, hungUp, gone], { state: "wrapping-up", lostLeg: null }],
+    ["the caller went first: neither", [...MET, gone, customerEnd], { state: "wrapping-up", lostLeg: null }],
+    ["the caller waits where they were", LOST, { state: "queued", agentId: null, queuedAt: at(6) }],
+    [
+      "whatever is said of the old room",
+      [...LOST, ...LATE],
+      { state: "queued", endedAt: null, lostLeg: null },
+    ],
+    ["another has it", AGAIN, { state: "offered", agentId: "anna" }],
+    ["they talk", TALKS, { state: "talking", agentId: "anna", answeredAt: at(13), talkSince: at(53) }],
+    ["it is over", ENDS, { state: "wrapping-up", agentId: "anna", releasedAt: at(73) }],
+    [
+      "who gives up in the second wait has gone",
+      [...LOST, ...LATE, endOfNextWait("hangup")],
+      { state: "abandoned" },
+    ],
+    ["and nothing of the first wait says so", [...LOST, hungUpInQueue], { state: "queued" }],
+  ])("%s", (_, facts, expected) => {
+    expect(summarise(facts)).toMatchObject(expected);
+  });
+
+  it("is the same in whatever order it is told", () => {
+    const expected = summarise(ENDS);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ENDS, { minLength: ENDS.length }), (facts) => {
+        expect(summarise(facts)).toEqual(expected);
+      }),
+    );
   });
 });
 

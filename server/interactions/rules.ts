@@ -1,6 +1,7 @@
 import { textIn } from "@/tenants/languages";
 import type { Lease } from "@/tenants/lease";
 import type { Fact, FactKind } from "./facts";
+import { roundsOf } from "./rounds";
 
 /** Where an interaction is. The order of the first row is the order of a call's life. */
 export type InteractionState =
@@ -26,6 +27,10 @@ export interface Summary {
   readonly offerId: string | null;
   readonly queuedAt: Date | null;
   readonly answeredAt: Date | null;
+  /** Since when the agent talks who has it now, or talked who had it last: earlier talks may have broken off. */
+  readonly talkSince: Date | null;
+  /** The agent's phone that fell away in mid-talk, while the caller is still there. */
+  readonly lostLeg: string | null;
   /** When the customer's leg was over, or the talk was, whichever the carrier told. */
   readonly endedAt: Date | null;
   /** When the agent's part was over: from here wrap-up runs. */
@@ -65,9 +70,10 @@ const earliest = (...dates: (Date | undefined)[]): Date | null =>
  * What a trace amounts to. A pure function of the set of facts: their order of arrival and their repetition make no
  * difference, so a carrier may say everything twice and backwards.
  */
-export function summarise(trace: readonly Fact[]): Summary {
+export function summarise(whole: readonly Fact[]): Summary {
+  const { lost, present: trace } = roundsOf(whole);
   const seen = look(trace);
-  const { promise, queued, refused, wrapped, talked, over, agentOut, customerEnd } = seen;
+  const { promise, queued, refused, wrapped, talked, talkSince, over, agentOut, customerEnd } = seen;
   const state = stateOf(seen);
   return {
     state,
@@ -75,18 +81,23 @@ export function summarise(trace: readonly Fact[]): Summary {
     agentId: promise?.detail.agent ?? null,
     offerId: promise?.detail.offer ?? null,
     queuedAt: queued?.at ?? null,
-    answeredAt: talked ? talkBegan(trace) : null,
+    answeredAt: lost.length > 0 ? talkBegan(whole) : talkSince,
+    talkSince,
+    lostLeg: (state === "talking" && agentOut?.detail.leg) || null,
     endedAt: over?.at ?? null,
     releasedAt: talked ? earliest(agentOut?.at, over?.at) : null,
     doneAt: state === "done" ? earliest((wrapped ?? over)?.at) : null,
     endedBy: endedBy(trace, over !== undefined),
     refusal: refused?.detail.reason ?? null,
     disposition: wrapped?.detail.disposition ?? null,
-    held: (last(trace, "held")?.at.getTime() ?? 0) > (last(trace, "resumed")?.at.getTime() ?? 0),
+    held: isHeld(trace),
     callSeconds: customerEnd?.detail.seconds ?? null,
     perhapsTalked: state === "abandoned" && promise?.kind === "accepted" && agentIn(trace) !== undefined,
   };
 }
+
+const isHeld = (trace: readonly Fact[]): boolean =>
+  (last(trace, "held")?.at.getTime() ?? 0) > (last(trace, "resumed")?.at.getTime() ?? 0);
 
 /** The facts a summary turns on. */
 function look(trace: readonly Fact[]) {
@@ -96,12 +107,13 @@ function look(trace: readonly Fact[]) {
   const ways: readonly (Fact | undefined)[] = [customerEnd, customerOut, gaveUp(trace)];
   const over = ways.filter((f) => f !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime())[0];
   const promise = standing(trace, "accepted") ?? standing(trace, "offered");
+  const met = customerIn !== undefined || agentTalked(trace);
+  const talked = met && !(over && !promise && givenUp(trace, over));
   return {
-    trace,
+    ...{ trace, talked, talkSince: talked ? talkBegan(trace) : null },
     customerEnd,
     /** When the customer was gone, by whichever word came first in the call's own time. */
     over,
-    talked: (customerIn !== undefined || agentTalked(trace)) && !(over && !promise && givenUp(trace, over)),
     agentOut: agentGone(trace),
     promise,
     wrapped: first(trace, "wrapped"),
@@ -120,7 +132,7 @@ function talkBegan(trace: readonly Fact[]): Date | null {
 const agentIn = (trace: readonly Fact[]) => all(trace, "joined").find((f) => f.detail.role === "agent");
 
 /** The agent's leg leaves the room or ends, whichever is told. */
-function agentGone(trace: readonly Fact[]): Fact | undefined {
+export function agentGone(trace: readonly Fact[]): Of<"left" | "leg-ended"> | undefined {
   return (
     all(trace, "left").findLast((f) => f.detail.role === "agent") ??
     all(trace, "leg-ended").find((f) => f.detail.role === "agent")
@@ -171,11 +183,11 @@ function stateOf(seen: Seen): InteractionState {
   return "arriving";
 }
 
-/** How it ended, or that the talk is over and its wrap-up runs. */
+/** How it ended, or that the talk is over and its wrap-up runs. A phone that nobody hung up is lost, and ends no talk. */
 function endOf(seen: Seen): InteractionState | undefined {
   const { talked, over, promise } = seen;
   if (seen.wrapped) return "done";
-  if (talked && (over ? promise : seen.agentOut)) return "wrapping-up";
+  if (talked && (over ? promise : seen.agentOut && first(seen.trace, "hung-up"))) return "wrapping-up";
   if (seen.refused) return "refused";
   if (first(seen.trace, "moved")) return "attributed";
   // A talk whose agent was lost to us in the middle of it has nobody who could wrap it up.

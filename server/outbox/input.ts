@@ -14,6 +14,8 @@ export type News = z.infer<typeof News>;
 export const PAYLOADS = {
   "call.connect": call,
   "call.hang-up": call,
+  /** The agent's phone, this leg, fell away in mid-talk: the caller waits again. */
+  "call.take-back": call.extend({ leg: z.string() }),
   "participant.hold": call.extend({ held: z.boolean() }),
   // Sealed is the token of the link; it is taken out when the letter has left.
   "mail.invitation": z.object({ invitation: z.uuid(), sealed: z.string().optional() }),

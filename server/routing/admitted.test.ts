@@ -132,6 +132,7 @@ test("wrap-up lasts as long as the version says that let the caller in", async (
     learn(tx, tenantId, interactionId, [
       fact("joined", at, { leg: "CA-customer", role: "customer" }, "CA-customer"),
       fact("joined", at, leg, leg.leg),
+      fact("hung-up", at, { by: "agent", agent: agent.personId }),
       fact("left", at, leg, leg.leg),
     ]),
   );

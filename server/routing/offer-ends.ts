@@ -2,7 +2,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { interactions } from "@/db/tables/interactions";
 import { offers } from "@/db/tables/offers";
-import { fact } from "@/server/interactions/facts";
+import { type Fact, fact } from "@/server/interactions/facts";
 import { endGrants, learn } from "@/server/interactions/writes";
 import { log } from "@/server/log";
 import type { Actor } from "@/tenants/actor";
@@ -17,19 +17,23 @@ interface Ending {
   readonly now: Date;
   readonly actor?: Actor;
   readonly reason?: string;
+  /** The phone that fell away in mid-talk, and the carrier's room it was in. */
+  readonly phone?: { readonly leg: string; readonly room: string };
+  /** Done when the end is true and before anybody else is asked. */
+  readonly meanwhile?: () => Promise<unknown>;
   /** Only if the clock has run out by now. */
   readonly dueBy?: Date;
 }
 
 /**
- * Ends the offer a desk holds, before the talk: the desk moves, the offer closes, the interaction learns it, the grant
+ * Ends the offer a desk holds, before the talk or when its phone is lost: the desk moves, the offer closes, the interaction learns it, the grant
  * ends, in one transaction; then both look for new company.
  *
  * @returns false when it was over already, or is not yet due.
  */
 export async function endOffer(name: OfferEndName, held: HoldingDesk, ending: Ending): Promise<boolean> {
   const end: OfferEnd = OFFER_ENDS[name];
-  const { now, actor = ROUTING, dueBy } = ending;
+  const { now, actor = ROUTING, dueBy, meanwhile } = ending;
   const { agentId, tenantId, offerId } = held;
   const ended = await inTenant(actor, tenantId, async (tx) => {
     const moved = await moveDesk(tx, agentId, name, { now, offerId, ...(dueBy && { dueBy }) });
@@ -40,6 +44,7 @@ export async function endOffer(name: OfferEndName, held: HoldingDesk, ending: En
     return { moved, waits };
   });
   if (!ended) return false;
+  await meanwhile?.();
   const { moved, waits } = ended;
   const { excludedMs } = end;
   const fates = { waits, ready: moved.desk.state === "ready", idleSince: moved.desk.idleSince, excludedMs };
@@ -48,7 +53,9 @@ export async function endOffer(name: OfferEndName, held: HoldingDesk, ending: En
   return true;
 }
 
+/** An offer that led to a talk stays accepted, however the talk ended. */
 async function closeOffer(tx: Tx, held: HoldingDesk, end: OfferEnd, { now, reason }: Ending): Promise<void> {
+  if (end.offer === "lost") return;
   await tx
     .update(offers)
     .set({ state: end.offer, decidedAt: now, ticketHash: null, ...(reason && { reason }) })
@@ -62,19 +69,16 @@ async function closeOffer(tx: Tx, held: HoldingDesk, end: OfferEnd, { now, reaso
 }
 
 /** Does the interaction wait on, now that it knows? Not when the caller has gone meanwhile, whatever the desk believed. */
-async function tell(
-  tx: Tx,
-  held: HoldingDesk,
-  end: OfferEnd,
-  { now, reason = "" }: Ending,
-): Promise<boolean> {
-  const { offerId: offer, agentId: agent } = held;
-  const told =
-    end.offer === "declined"
-      ? fact("declined", now, { offer, agent, reason }, offer)
-      : fact(end.offer, now, { offer, agent }, offer);
-  const learnt = await learn(tx, held.tenantId, held.interactionId, [told]);
+async function tell(tx: Tx, held: HoldingDesk, end: OfferEnd, ending: Ending): Promise<boolean> {
+  const learnt = await learn(tx, held.tenantId, held.interactionId, [toldOf(held, end, ending)]);
   return end.waits && learnt?.after.state === "queued";
+}
+
+function toldOf(held: HoldingDesk, end: OfferEnd, { now, reason = "", phone }: Ending): Fact {
+  const { offerId: offer, agentId: agent } = held;
+  if (end.offer === "declined") return fact("declined", now, { offer, agent, reason }, offer);
+  if (end.offer !== "lost") return fact(end.offer, now, { offer, agent }, offer);
+  return fact("lost", now, { offer, agent, leg: phone?.leg ?? "", room: phone?.room ?? "" }, offer);
 }
 
 /**

@@ -137,14 +137,14 @@ export const PROPOSAL_MS = 2000;
 
 /** What an ended offer leaves behind for the two sides of it. */
 export interface OfferEnd {
-  readonly offer: "declined" | "expired" | "withdrawn";
+  readonly offer: "declined" | "expired" | "withdrawn" | "lost";
   /** Does the interaction wait on, at its old place? */
   readonly waits: boolean;
   /** For how long this agent is not asked for it again. */
   readonly excludedMs: number;
 }
 
-/** Every way an offer can end other than by being accepted. */
+/** Every way an offer can end other than by a talk that comes to its end. */
 export const OFFER_ENDS = {
   decline: { offer: "declined", waits: true, excludedMs: DECLINED_MS },
   // Not excluded: the agent is out of the line until they say they are back.
@@ -152,6 +152,7 @@ export const OFFER_ENDS = {
   withdraw: { offer: "withdrawn", waits: false, excludedMs: 0 },
   fail: { offer: "withdrawn", waits: true, excludedMs: 0 },
   lose: { offer: "withdrawn", waits: true, excludedMs: 0 },
+  drop: { offer: "lost", waits: true, excludedMs: 0 },
 } as const satisfies Record<string, OfferEnd>;
 
 export type OfferEndName = keyof typeof OFFER_ENDS;

@@ -94,6 +94,24 @@ export async function returnToQueue(who: OnWhomByWhom & { readonly why: string }
   await endOffer("fail", desk, { now: new Date(), reason: who.why });
 }
 
+/**
+ * The phone of whoever talks fell away, while the caller is still there: the caller waits again, where they were in the
+ * line, and the agent cannot be reached until they say that they are back.
+ *
+ * @param meanwhile brings the caller out of the room; nobody is asked before it is done.
+ * @returns false when nobody talks there any more.
+ */
+export async function loseAgent(
+  { interactionId }: OnWhom,
+  phone: { readonly leg: string; readonly room: string },
+  meanwhile: (offer: string) => Promise<unknown>,
+): Promise<boolean> {
+  const desk = await deskHolding(interactionId);
+  if (!desk || !isHolding(desk)) return false;
+  const { offerId } = desk;
+  return endOffer("drop", desk, { now: new Date(), phone, meanwhile: () => meanwhile(offerId) });
+}
+
 /** Wrap-up is over because its time is: the agent is free, without a disposition. */
 export async function freeAgent(agentId: string): Promise<void> {
   await finishWrapUp(agentId, { by: "clock", disposition: null });

@@ -23,6 +23,17 @@ const left = (s: number) => fact("left", at(s), { leg: "CA1", role: "customer" }
 const agent = (s: number) => fact("joined", at(s), { leg: "CA2", role: "agent", agent: "lin" }, "CA2");
 const wrapped = (s: number) => fact("wrapped", at(s), { agent: "lin", by: "agent", disposition: null });
 
+const inRoom = (leg: string, room: string) => {
+  const role = leg === "CA1" ? ("customer" as const) : ("agent" as const);
+  return { leg, role, room };
+};
+const roomed = (s: number, leg: string, room: string) =>
+  fact("joined", at(s), inRoom(leg, room), `${leg}:${room}`);
+const gone = (s: number, leg: string, room: string) =>
+  fact("left", at(s), inRoom(leg, room), `${leg}:${room}`);
+const lost = (s: number, room: string) =>
+  fact("lost", at(s), { offer: "o1", agent: "lin", leg: "CA2", room }, "o1");
+
 const split = (trace: Fact[]) =>
   Object.fromEntries(splitCall("i", trace, summarise(trace))?.map((u) => [u.kind, u.quantity]) ?? []);
 
@@ -49,6 +60,22 @@ describe("a call is cut into what is billed", () => {
       "let in above the cap: all of it is billed for that too",
       [permitted("caps.burst"), queued(5), dequeued(20, 15), ended(20)],
       { flow: 5, queue: 15, burst: 20 },
+    ],
+    [
+      "an agent was lost in mid-talk: two waits, two talks, and the moment alone is nobody's",
+      [
+        ...[queued(6), roomed(12, "CA2", "CF1"), dequeued(13, 7), roomed(13, "CA1", "CF1")],
+        ...[gone(33, "CA2", "CF1"), lost(35, "CF1"), gone(35, "CA1", "CF1")],
+        fact("dequeued", at(45), { result: "redirected", seconds: 9, after: "o1" }, "o1"),
+        ...[
+          roomed(44, "CA3", "CF2"),
+          roomed(45, "CA1", "CF2"),
+          gone(75, "CA1", "CF2"),
+          ended(75),
+          wrapped(80),
+        ],
+      ],
+      { flow: 9, queue: 16, talk: 50, wrap: 5 },
     ],
     ["let in below the cap", [permitted(), ended(12)], { flow: 12 }],
     [

@@ -1,6 +1,7 @@
 import type { UsageKind } from "@/tenants/lease/rate-card";
 import type { Fact } from "../interactions/facts";
-import type { Summary } from "../interactions/rules";
+import { roundsOf } from "../interactions/rounds";
+import { agentGone, type Summary } from "../interactions/rules";
 
 export interface Usage {
   readonly kind: UsageKind;
@@ -65,17 +66,24 @@ export function splitCall(
 const inBurst = (trace: readonly Fact[]): boolean =>
   trace.some((f) => f.kind === "permitted" && f.detail.burst !== undefined);
 
-/** The customer's presence in rooms; the whole rest of the call while the carrier has not said when he left. */
-function talkSeconds(trace: readonly Fact[], summary: Summary, callEnd: Date): number {
-  if (!summary.answeredAt) return 0;
-  const left = trace.find((f) => f.kind === "left" && f.detail.role === "customer");
-  return seconds(summary.answeredAt, left?.at ?? callEnd);
+/**
+ * The customer's presence in rooms; the whole rest of the call while the carrier has not said when he left. A talk that
+ * broke off lasted until its agent was gone: nobody pays for an empty room.
+ */
+function talkSeconds(trace: readonly Fact[], { talkSince }: Summary, callEnd: Date): number {
+  const { lost, present } = roundsOf(trace);
+  const brokenOff = lost.map(({ lost: end, facts }) => {
+    const came = facts.find((f) => f.kind === "joined" && f.detail.role === "customer");
+    return came ? seconds(came.at, agentGone(facts)?.at ?? end.at) : 0;
+  });
+  const left = present.find((f) => f.kind === "left" && f.detail.role === "customer");
+  const talked = talkSince ? seconds(talkSince, left?.at ?? callEnd) : 0;
+  return brokenOff.reduce((sum, some) => sum + some, talked);
 }
 
-/** The carrier's own measure. A caller whom an agent took out of the prompt before it was never in the queue. */
+/** The carrier's own measure of every wait. A caller whom an agent took out of the prompt before it was never in the queue. */
 function queueSeconds(trace: readonly Fact[]): number {
-  const told = trace.find((f) => f.kind === "dequeued");
-  return told?.kind === "dequeued" ? told.detail.seconds : 0;
+  return trace.reduce((sum, f) => sum + (f.kind === "dequeued" ? f.detail.seconds : 0), 0);
 }
 
 function wrapUp(interactionId: string, summary: Summary): Usage[] {

@@ -47,13 +47,16 @@ function roomFact(event: string, form: Form, at: Date): Fact | null {
   const label = field(form, "ParticipantLabel");
   if (!leg || !label) return null;
   const agent = label.startsWith("agent-") ? label.slice("agent-".length) : undefined;
-  const who = { leg, role: agent ? "agent" : "customer", ...(agent && { agent }) } as const;
-  const sequence = field(form, "SequenceNumber") ?? "";
+  // A caller whose agent was lost comes into a second room of the same call: every room has words of its own.
+  const room = field(form, "ConferenceSid") ?? "";
+  const who = { leg, role: agent ? "agent" : "customer", ...(agent && { agent }), room } as const;
+  const name = `${leg}:${room}`;
+  const sequence = `${room}:${field(form, "SequenceNumber") ?? ""}`;
   switch (event) {
     case "participant-join":
-      return fact("joined", at, who, leg);
+      return fact("joined", at, who, name);
     case "participant-leave":
-      return fact("left", at, { ...who, why: field(form, "ReasonParticipantLeft") ?? "" }, leg);
+      return fact("left", at, { ...who, why: field(form, "ReasonParticipantLeft") ?? "" }, name);
     case "participant-hold":
       return fact("held", at, { agent: "" }, sequence);
     case "participant-unhold":
