@@ -2,12 +2,18 @@ import { useTranslations } from "next-intl";
 import { Empty } from "../_parts/empty";
 import { Nothing, Table, Td, Th, Tr } from "../_parts/table";
 import type { Outputs } from "../_shell/outputs";
-import { Value } from "./clause-tree";
+import { type Place, Value } from "./clause-tree";
 
 type Difference = Outputs["onboarding"]["compare"]["amendments"][number];
 
 /** What two versions say differently: clause, as it was, as it is, and who may change it without asking. */
-export function AmendmentTable({ amendments }: { amendments: readonly Difference[] }) {
+export function AmendmentTable({
+  amendments,
+  place,
+}: {
+  amendments: readonly Difference[];
+  place?: Place | undefined;
+}) {
   const t = useTranslations("lease");
   if (amendments.length === 0) return <Empty kind="no-match" title={t("same")} />;
   return (
@@ -29,7 +35,7 @@ export function AmendmentTable({ amendments }: { amendments: readonly Difference
             <Td className="max-w-80 align-top">
               {"before" in amendment ? (
                 <del className="text-muted">
-                  <Value value={amendment.before} />
+                  <Value value={amendment.before} clause={nameOf(amendment)} place={place} />
                 </del>
               ) : (
                 <Nothing label={t("unwritten")} />
@@ -38,7 +44,7 @@ export function AmendmentTable({ amendments }: { amendments: readonly Difference
             <Td className="max-w-80 align-top">
               {"after" in amendment ? (
                 <ins className="no-underline">
-                  <Value value={amendment.after} />
+                  <Value value={amendment.after} clause={nameOf(amendment)} place={place} />
                 </ins>
               ) : (
                 <Nothing label={t("unwritten")} />
@@ -53,3 +59,10 @@ export function AmendmentTable({ amendments }: { amendments: readonly Difference
     </Table>
   );
 }
+
+/** What the clause is called: of an item of a list, the list. */
+const nameOf = ({ clause }: Difference): string =>
+  clause
+    .split(".")
+    .filter((name) => !/^\d+$/.test(name))
+    .at(-1) ?? "";

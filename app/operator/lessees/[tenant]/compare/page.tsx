@@ -3,6 +3,7 @@ import Form from "next/form";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AmendmentTable } from "@/app/_lease/amendment-table";
+import { placeOf } from "@/app/_lease/clause-tree";
 import { Button, ButtonLink } from "@/app/_parts/button";
 import { found } from "@/app/_parts/found";
 import { PageHead, Section } from "@/app/_parts/page";
@@ -27,7 +28,7 @@ export default async function Compare({ params, searchParams }: Address) {
     api(),
   ]);
   const one = (name: string) => Number([query[name]].flat()[0]) || undefined;
-  const { versions, version } = await found(procedures.onboarding.version({ tenant }));
+  const { versions, version, document } = await found(procedures.onboarding.version({ tenant }));
   const after = one("after") ?? versions[0]?.version ?? version;
   const before = one("before") ?? versions.find((other) => other.version < after)?.version ?? after;
   const known = [before, after].every((v) => versions.some((other) => other.version === v));
@@ -60,7 +61,7 @@ export default async function Compare({ params, searchParams }: Address) {
         <Button type="submit">{t("compare-button")}</Button>
       </Form>
       <Section title={t("differences")}>
-        <AmendmentTable amendments={amendments} />
+        <AmendmentTable amendments={amendments} place={placeOf(document)} />
       </Section>
     </>
   );
