@@ -6,9 +6,12 @@ import { installationAt, whoIs } from "./cast/installation";
 import type { Visitor } from "./cast/visitor";
 
 const CALLS = 200;
-const AT_ONCE = 12;
+const AT_ONCE = 20;
 
-/** What a caller does, by turns: talks, gives up in the queue, gives up in the menu, or presses the key of a lease that has not begun. */
+/**
+ * What a caller does, by turns: talks, gives up in the queue, gives up in the menu, presses the key of a lease that has not
+ * begun, or is gone before anybody answered.
+ */
 const LIVES: readonly (readonly Act[])[] = [
   [
     { after: 300, press: "1" },
@@ -30,7 +33,11 @@ const LIVES: readonly (readonly Act[])[] = [
     { after: 300, press: "3" },
     { after: 1200, hangUp: true },
   ],
+  [{ after: 2, hangUp: true }],
 ];
+
+/** How the carrier calls a call that is over: one that nobody had answered yet was never completed. */
+const ENDS = ["completed", "canceled"];
 
 test.describe("the carrier says things twice, late, or not at all", () => {
   test.setTimeout(300_000);
@@ -57,7 +64,7 @@ test.describe("the carrier says things twice, late, or not at all", () => {
       return desks.every((d) => d.card === null) && desks;
     });
     expect(idle.map((d) => d.card)).toEqual([null, null]);
-    expect(agents.reduce((sum, a) => sum + a.handled, 0)).toBeGreaterThan(10);
+    expect(agents.reduce((sum, a) => sum + a.handled, 0)).toBeGreaterThan(5);
   });
 });
 
@@ -75,7 +82,7 @@ async function dialAll(world: World, to: string): Promise<string[]> {
     sids.push(...dialled);
     await until("this handful of calls is over", async () => {
       const states = await Promise.all(dialled.map((sid) => world.call(sid)));
-      return states.every((c) => c.state === "completed");
+      return states.every((c) => ENDS.includes(c.state));
     });
   }
   return sids;
